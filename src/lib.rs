@@ -1,0 +1,17 @@
+//! Sextant's pure library: from the bytes of an export to KPIs with their evidence.
+//!
+//! It reads no clock, no locale, no randomness and no network: all of these come in as arguments.
+//! Read from the ground up:
+//! `words` what a person reads · `problem` what went wrong and how to mend it · `model` the nouns ·
+//! `read` bytes → typed columns · `sources` which system wrote a file · `metrics` the KPI catalogue ·
+//! `query` facts + ask → report · `charts` report → drawing · `store` where facts are kept ·
+//! `sample` a fictional startup · `protocol` what app and worker say · `engine` the whole back half.
+
+pub mod metrics;
+pub mod model;
+pub mod problem;
+pub mod protocol;
+pub mod query;
+pub mod read;
+pub mod sources;
+pub mod words;

@@ -1,0 +1,10 @@
+//! The nouns: days, periods, money, fields, tables, typed columns, slices of facts. No verbs beyond arithmetic.
+
+pub mod channel;
+pub mod column;
+pub mod day;
+pub mod facts;
+pub mod field;
+pub mod money;
+pub mod period;
+pub mod table;

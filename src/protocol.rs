@@ -1,0 +1,215 @@
+//! What the app and the worker say to each other, and nothing else: the only contract between them.
+//!
+//! Every message is one JS array `[json, …handles]`: `json` is a `Request` or `Reply` as text; `File` handles of
+//! `Request::Read` follow it and are never copied into text.
+
+use crate::model::day::Day;
+use crate::model::facts::Import;
+use crate::model::field::Field;
+use crate::model::money::Currency;
+use crate::model::period::Period;
+use crate::model::table::Table;
+use crate::problem::Problem;
+use crate::query::ask::{Ask, Filter};
+use crate::query::report::Report;
+use crate::words::Said;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Raised with every change of a message: an old cached worker that meets a newer app is reloaded past the cache.
+pub const PROTOCOL: u32 = 1;
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "do", rename_all = "snake_case")]
+pub enum Request {
+    /// First message after `Reply::Ready`. `now` in ms since 1970.
+    Open { workspace: String, today: Day },
+    /// Read files into a draft; nothing is stored. The handles follow the text. Answered by `Progress`… and `Draft`.
+    Read { job: u32 },
+    /// The same for the sample startup's generated exports.
+    Sample { job: u32 },
+    /// Stop reading; the draft is dropped.
+    Cancel { job: u32 },
+    /// Store the parts of the draft named by (file index, part index); atomic and one undoable step.
+    Commit { job: u32, parts: Vec<(usize, usize)>, now: f64 },
+    /// Remove imports; others stay as they are.
+    Undo { imports: Vec<u32> },
+    /// Answered by `Reply::Report` with the same slot and seq; a newer seq of a slot makes older ones stale.
+    Report { slot: String, seq: u32, ask: Ask },
+    /// Rows behind a number, newest first, as stored (personal columns left out).
+    Rows { slot: String, seq: u32, want: RowsWanted },
+    /// Remove everything of this workspace.
+    Clear,
+    /// Become the tab that writes.
+    TakeOver,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum Reply {
+    /// The worker can hear; carries `PROTOCOL`.
+    Ready {
+        protocol: u32,
+    },
+    /// What is stored, after `Open` and after every change (also one made by another tab).
+    Library {
+        library: Library,
+    },
+    Progress {
+        job: u32,
+        file: usize,
+        name: String,
+        done: f64,
+        total: f64,
+    },
+    /// One file of a job has been read: lists fill in as files finish.
+    FileRead {
+        job: u32,
+        index: usize,
+        file: FileReport,
+    },
+    Draft {
+        job: u32,
+        files: Vec<FileReport>,
+    },
+    Cancelled {
+        job: u32,
+    },
+    /// The new import ids of a commit, for "undo".
+    Committed {
+        job: u32,
+        imports: Vec<u32>,
+    },
+    Report {
+        slot: String,
+        seq: u32,
+        report: Report,
+    },
+    Rows {
+        slot: String,
+        seq: u32,
+        rows: RowsFound,
+    },
+    /// Something asked for could not be done; nothing stored was harmed.
+    Failed {
+        job: Option<u32>,
+        problem: Problem,
+    },
+}
+
+/// What the store holds, in short.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Library {
+    pub imports: Vec<Import>,
+    /// First to last day of anything.
+    pub period: Option<Period>,
+    pub sources: Vec<SourceSeen>,
+    pub currencies: Vec<Currency>,
+    pub is_sample: bool,
+    /// False in a second tab: it follows, and may take over.
+    pub is_writer: bool,
+    /// Channels, platforms … met in the facts, for filter menus: at most 200 a field.
+    pub values: BTreeMap<String, Vec<String>>,
+    /// What was wrong when opening: a damaged blob, a newer database, no storage.
+    pub problems: Vec<Problem>,
+}
+
+/// Freshness of one source.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SourceSeen {
+    pub source: String,
+    pub name: Said,
+    pub tables: Vec<Table>,
+    pub period: Option<Period>,
+    pub rows: u32,
+}
+
+/// One file as read: what `sextant inspect` prints and the import drawer shows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FileReport {
+    pub path: String,
+    pub bytes: u64,
+    pub hash: String,
+    /// One entry a report found; a file with several blocks has several.
+    pub parts: Vec<PartReport>,
+    /// About the file as a whole: binary, empty, a ZIP.
+    pub problems: Vec<Problem>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PartReport {
+    pub part: Option<String>,
+    /// `None` for an unknown table.
+    pub source: Option<String>,
+    pub source_name: Said,
+    pub report: Option<String>,
+    pub report_name: Said,
+    pub table: Option<Table>,
+    pub confidence: f64,
+    pub why: Said,
+    pub rows: u32,
+    pub rejected: u32,
+    pub period: Option<Period>,
+    pub currency: Option<Currency>,
+    /// Sums of the measures in the field's unit (money in major units), of the rows kept.
+    pub totals: BTreeMap<String, f64>,
+    pub columns: Vec<ColumnReport>,
+    pub problems: Vec<Problem>,
+    /// The first rejected rows, as text, for the person to see.
+    pub rejects: Vec<Reject>,
+    /// Against what is stored: new, changed, same.
+    pub diff: Option<Diff>,
+    /// False when there is nothing to store in it.
+    pub is_loadable: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ColumnReport {
+    pub header: String,
+    pub field: Option<Field>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Reject {
+    pub line: u32,
+    pub column: String,
+    pub found: String,
+    pub why: Said,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Diff {
+    pub new: u32,
+    pub changed: u32,
+    pub same: u32,
+    /// The very same file is already loaded.
+    pub is_known_file: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RowsWanted {
+    pub table: Table,
+    /// Which day column the period is about; `None` = the table's own.
+    pub when: Option<Field>,
+    pub period: Option<Period>,
+    pub filters: Vec<Filter>,
+    pub from: usize,
+    pub limit: usize,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RowsFound {
+    pub fields: Vec<Field>,
+    pub total: usize,
+    pub rows: Vec<RowFound>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RowFound {
+    pub file: String,
+    pub source: String,
+    /// As the person sees it in the file: the first line is 1.
+    pub line: Option<u32>,
+    /// One text per field; numbers plain with a point, days ISO; `None` = empty.
+    pub cells: Vec<Option<String>>,
+}

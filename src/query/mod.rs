@@ -1,0 +1,3 @@
+//! Facts + ask → report. Planning (which slices, which days, which columns) is apart from running.
+pub mod ask;
+pub mod report;

@@ -1,0 +1,110 @@
+//! `Plan`: everything a parser needs to turn a range of a file into typed columns. Plain data: it crosses to parse workers.
+
+use crate::model::field::Field;
+use serde::{Deserialize, Serialize};
+
+/// How the bytes stand for letters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Encoding {
+    #[default]
+    Utf8,
+    Utf16Le,
+    Utf16Be,
+    Windows1251,
+    Windows1252,
+}
+
+/// Which sign parts the whole from the fraction, and which groups thousands (spaces of all kinds and `'` always may).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Decimal {
+    /// `1,234.56`
+    #[default]
+    Point,
+    /// `1.234,56` and `1 234,56`
+    Comma,
+}
+
+/// How a day is written. Times after the day are read over; a zone is not applied (the tool's own day counts).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum DateShape {
+    /// `2026-11-14`, `2026/11/14`, with or without a time after a space or `T`
+    YearFirst,
+    /// `20261114`
+    Compact,
+    /// `14.11.2026`, `14/11/26`, `14-11-2026`
+    DayFirst,
+    /// `11/14/2026`
+    MonthFirst,
+    /// `Nov 14, 2026`, `14 Nov 2026`, `14 ноября 2026`, `25/Oct/25`
+    MonthName,
+    /// `0000`, `0001`: days since a start the preamble names
+    NthDay { start: i32 },
+    /// Unix seconds or milliseconds
+    Unix,
+    /// `2026-11` or `202611`: the first of the month
+    MonthOnly,
+}
+
+/// How one cell becomes a value.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Cell {
+    Text,
+    Day(DateShape),
+    /// Micros; `scale` divides (100 for minor units, 1 for major, 1e6 when the file has micros).
+    Money {
+        decimal: Decimal,
+        scale: u32,
+    },
+    Number {
+        decimal: Decimal,
+    },
+    /// `12.5%` → 0.125; a value without the sign is divided when `always` is set.
+    Share {
+        decimal: Decimal,
+        always: bool,
+    },
+    /// `0:01:52`, `47.5`, `1m 20s` → seconds
+    Seconds {
+        decimal: Decimal,
+    },
+    /// true/false, 1/0, yes/no, да/нет, Y/N → 1/0
+    Flag,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ColumnPlan {
+    /// Position in the file, from 0.
+    pub index: usize,
+    /// As the file writes it.
+    pub header: String,
+    pub field: Field,
+    pub cell: Cell,
+}
+
+/// Which lines are not data.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Skips {
+    /// A row whose first cell that is not empty starts with one of these (lower case) is a totals row or a footer.
+    pub first_cell: Vec<String>,
+    /// A row whose cells at these positions are all empty is a totals row (Meta, GA4 exploration).
+    pub empty_means_total: Vec<usize>,
+    /// Everything from a row on whose first cell starts with one of these (lower case) is a footer.
+    pub footer: Vec<String>,
+    /// A row starting with this byte is a comment.
+    pub comment: Option<u8>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Plan {
+    pub encoding: Encoding,
+    pub delimiter: u8,
+    /// Byte offset of the first data row in the file, and its line number as the person sees it.
+    pub start: u64,
+    pub start_line: u32,
+    /// Byte offset where the block ends; `None` = end of file.
+    pub end: Option<u64>,
+    /// Cells of the header row.
+    pub width: usize,
+    pub columns: Vec<ColumnPlan>,
+    pub skips: Skips,
+}

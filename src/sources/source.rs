@@ -1,0 +1,108 @@
+//! `Source` and `Report`: what a system's file declares of itself. Data, plus one optional function for what data cannot say.
+
+use crate::model::facts::Slice;
+use crate::model::field::Field;
+use crate::model::money::Currency;
+use crate::model::period::Period;
+use crate::model::table::Table;
+use crate::problem::Problem;
+use crate::read::plan::Plan;
+use crate::words::Said;
+
+/// One system whose exports we know. `id` is the folder name of its fixtures and the word to grep for.
+pub struct Source {
+    pub id: &'static str,
+    pub name: Said,
+    /// The vendor's own page on this export.
+    pub help: &'static str,
+    pub reports: &'static [Report],
+}
+
+/// One kind of file (or block) a system writes.
+pub struct Report {
+    pub id: &'static str,
+    pub name: Said,
+    /// Where the rows go; `None` = recognised, but nothing in it is a fact we keep (GA4 retention matrix).
+    pub table: Option<Table>,
+    /// A header is this report's when each group has at least one of its aliases present.
+    pub needs: &'static [&'static [&'static str]],
+    /// Headers that speak against it: with one of these present it is another report.
+    pub not: &'static [&'static str],
+    /// A word in the title or comment lines above the header that makes it certain (`campaign report`).
+    pub title: &'static [&'static str],
+    pub columns: &'static [Rule],
+    /// First cells (lower case, prefix) of totals rows and of footers.
+    pub totals: &'static [&'static str],
+    pub footer: &'static [&'static str],
+    /// A row with all dimension cells empty is the totals row.
+    pub empty_dims_total: bool,
+    /// Where the currency comes from when no column holds it.
+    pub currency: CurrencyFrom,
+    /// Last look at the parsed slice: won flags from stages, failed payments out, line items joined.
+    pub refine: Option<fn(&mut Slice, &Context) -> Vec<Problem>>,
+}
+
+/// One known column: every header it goes by, in every language seen, lower case, without units or currency.
+pub struct Rule {
+    pub field: Field,
+    pub aliases: &'static [&'static str],
+    pub read: As,
+}
+
+/// How the cells of a column are written, where the kind of the field does not say it all.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum As {
+    /// By the field's kind, the locale found from the whole column.
+    Kind,
+    /// Money in cents, or in micros.
+    Minor,
+    Micros,
+    /// A share in percent or 0..1; `always` percent when no sign is written.
+    Share,
+    Percent,
+    /// A duration in any notation.
+    Seconds,
+    /// Known and deliberately not kept: derived ratios, notes, ids of no use.
+    Ignore,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum CurrencyFrom {
+    /// The header's own words: `Amount spent (USD)`, `Расход, ₽`.
+    Header,
+    /// Always the same for this system.
+    Fixed(&'static str),
+    /// The file does not say: the workspace's currency is assumed and the person told.
+    Unsaid,
+}
+
+/// What stands around the table: title lines, comments, file name.
+#[derive(Clone, Debug, Default)]
+pub struct Context {
+    pub file: String,
+    /// Lines above the header, as text.
+    pub preamble: Vec<String>,
+    /// Period stated above the header.
+    pub period: Option<Period>,
+    pub account: Option<String>,
+    pub currency: Option<Currency>,
+    /// The header cells as written.
+    pub header: Vec<String>,
+}
+
+/// A report found in a file: what it is, why we think so, and how to parse it.
+pub struct Found {
+    pub source: &'static Source,
+    pub report: &'static Report,
+    /// Block or sheet, where the file has several.
+    pub part: Option<String>,
+    /// 0..=1.
+    pub confidence: f64,
+    /// "9 of 9 header words, comment lines".
+    pub why: Said,
+    pub context: Context,
+    pub plan: Plan,
+    /// Every column of the file with the field it goes to, `None` = not used.
+    pub columns: Vec<(String, Option<Field>)>,
+    pub problems: Vec<Problem>,
+}
