@@ -93,6 +93,9 @@ pub enum Reply {
     /// Something asked for could not be done; nothing stored was harmed.
     Failed {
         job: Option<u32>,
+        /// Whose question it was, for `Request::Report` and `Request::Rows`.
+        #[serde(default)]
+        slot: Option<String>,
         problem: Problem,
     },
 }
