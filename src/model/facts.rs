@@ -96,6 +96,25 @@ impl Slice {
         u32::try_from(line).ok()
     }
 
+    /// Keeps the rows for which `keep` is true, and brings the meta in line.
+    pub fn retain(&mut self, keep: &[bool]) {
+        for column in self.columns.values_mut() {
+            column.retain(keep);
+        }
+        self.settle();
+    }
+
+    /// Brings the meta in line with the columns after some were added, dropped or shortened.
+    pub fn settle(&mut self) {
+        self.meta.fields = self.columns.keys().copied().collect();
+        self.meta.dims = dimensions(self.columns.keys().copied());
+        self.meta.chunk_rows = match self.columns.values().next() {
+            Some(column) => column.chunks.iter().map(|chunk| chunk.len() as u32).collect(),
+            None => Vec::new(),
+        };
+        self.meta.rows = self.meta.chunk_rows.iter().sum();
+    }
+
     /// First and last day of a day column.
     pub fn span(&self, when: Field) -> Option<Period> {
         let column = self.column(when)?;

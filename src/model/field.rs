@@ -37,11 +37,11 @@ pub enum Role {
 }
 
 macro_rules! fields {
-    ($($name:ident $id:literal $kind:ident $role:ident $en:literal $ru:literal;)*) => {
+    ($($(#[$doc:meta])* $name:ident $id:literal $kind:ident $role:ident $en:literal $ru:literal;)*) => {
         /// One column of a canonical table. The same word means the same thing in every table.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[repr(u8)]
-        pub enum Field { $($name),* }
+        pub enum Field { $($(#[$doc])* $name),* }
 
         impl Field {
             pub const ALL: &'static [Field] = &[$(Field::$name),*];
@@ -130,6 +130,8 @@ fields! {
     IsWon "is_won" Flag Dimension "won" "выиграна";
     IsClosed "is_closed" Flag Dimension "closed" "закрыта";
     IsTrial "is_trial" Flag Dimension "trial" "пробная";
+    /// Deleted in its own system, or a test: `sources::refine` leaves such rows out, so it is never stored.
+    IsDeleted "is_deleted" Flag Lineage "deleted or test" "удалена или тестовая";
     // Money
     Cost "cost" Money Measure "cost" "затраты";
     ConversionValue "conversion_value" Money Measure "conversion value" "ценность конверсий";

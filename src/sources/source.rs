@@ -30,6 +30,8 @@ pub struct Report {
     pub not: &'static [&'static str],
     /// A word in the title or comment lines above the header that makes it certain (`campaign report`).
     pub title: &'static [&'static str],
+    /// In order of worth: when several columns of a file go to the same field, the first rule's value counts and
+    /// the others fill the rows where it is empty (customer id, else e-mail; UTM source, else source).
     pub columns: &'static [Rule],
     /// First cells (lower case, prefix) of totals rows and of footers.
     pub totals: &'static [&'static str],

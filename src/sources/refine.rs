@@ -1,0 +1,1 @@
+//! Last looks that several systems share: which stages are won, which rows are no facts, who a customer is.
