@@ -14,4 +14,5 @@ pub mod protocol;
 pub mod query;
 pub mod read;
 pub mod sources;
+pub mod store;
 pub mod words;
