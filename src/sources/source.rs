@@ -44,11 +44,78 @@ pub struct Report {
     pub refine: Option<fn(&mut Slice, &Context) -> Vec<Problem>>,
 }
 
+impl Report {
+    /// A report with a header of known words and nothing unusual; the rest is added by the methods below.
+    pub const fn new(
+        id: &'static str,
+        name: Said,
+        table: Option<Table>,
+        needs: &'static [&'static [&'static str]],
+        columns: &'static [Rule],
+    ) -> Self {
+        Self {
+            id,
+            name,
+            table,
+            needs,
+            not: &[],
+            title: &[],
+            columns,
+            totals: &[],
+            footer: &[],
+            empty_dims_total: false,
+            currency: CurrencyFrom::Unsaid,
+            refine: None,
+        }
+    }
+
+    pub const fn not(mut self, headers: &'static [&'static str]) -> Self {
+        self.not = headers;
+        self
+    }
+
+    pub const fn footer(mut self, first_cells: &'static [&'static str]) -> Self {
+        self.footer = first_cells;
+        self
+    }
+
+    pub const fn totals(mut self, first_cells: &'static [&'static str]) -> Self {
+        self.totals = first_cells;
+        self
+    }
+
+    pub const fn currency(mut self, from: CurrencyFrom) -> Self {
+        self.currency = from;
+        self
+    }
+
+    pub const fn refine(mut self, last_look: fn(&mut Slice, &Context) -> Vec<Problem>) -> Self {
+        self.refine = Some(last_look);
+        self
+    }
+}
+
 /// One known column: every header it goes by, in every language seen, lower case, without units or currency.
 pub struct Rule {
     pub field: Field,
     pub aliases: &'static [&'static str],
     pub read: As,
+}
+
+impl Rule {
+    /// A column read as the kind of its field says.
+    pub const fn of(field: Field, aliases: &'static [&'static str]) -> Self {
+        Self { field, aliases, read: As::Kind }
+    }
+
+    pub const fn read(field: Field, aliases: &'static [&'static str], read: As) -> Self {
+        Self { field, aliases, read }
+    }
+
+    /// Known, deliberately not kept.
+    pub const fn ignore(aliases: &'static [&'static str]) -> Self {
+        Self { field: Field::FreeText, aliases, read: As::Ignore }
+    }
 }
 
 /// How the cells of a column are written, where the kind of the field does not say it all.
