@@ -4,9 +4,13 @@
 //! Read from the ground up:
 //! `words` what a person reads · `problem` what went wrong and how to mend it · `model` the nouns ·
 //! `read` bytes → typed columns · `sources` which system wrote a file · `metrics` the KPI catalogue ·
-//! `query` facts + ask → report · `charts` report → drawing · `store` where facts are kept ·
+//! `format` numbers and dates in words · `query` facts + ask → report · `board` report → what the overview says ·
+//! `charts` report → drawing · `store` where facts are kept ·
 //! `sample` a fictional startup · `protocol` what app and worker say · `engine` the whole back half.
 
+pub mod board;
+pub mod charts;
+pub mod format;
 pub mod metrics;
 pub mod model;
 pub mod problem;

@@ -1,0 +1,3 @@
+//! Report → what the overview says: which cards, deltas in words, the sentence, the funnel, the channel rows.
+//!
+//! Pure and in both languages; it draws nothing and never says what the values cannot back.
