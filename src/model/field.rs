@@ -86,6 +86,7 @@ fields! {
     Platform "platform" Text Dimension "platform" "площадка";
     Account "account" Text Dimension "account" "аккаунт";
     Campaign "campaign" Text Dimension "campaign" "кампания";
+    CampaignType "campaign_type" Text Dimension "campaign type" "тип кампании";
     AdGroup "ad_group" Text Dimension "ad group" "группа объявлений";
     Ad "ad" Text Dimension "ad" "объявление";
     Keyword "keyword" Text Dimension "keyword" "ключевая фраза";
