@@ -1,0 +1,25 @@
+//! Hands a text to the person as a file. Cells that a spreadsheet would run as a formula are made harmless.
+
+use wasm_bindgen::{JsCast, JsValue};
+
+/// Saves a text under a name, through a link that is clicked for the person.
+pub fn text(name: &str, mime: &str, text: &str) {
+    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type(mime);
+    let Ok(blob) = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options) else { return };
+    let Ok(url) = web_sys::Url::create_object_url_with_blob(&blob) else { return };
+    let link = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.create_element("a").ok())
+        .and_then(|link| link.dyn_into::<web_sys::HtmlAnchorElement>().ok());
+    if let Some(link) = link {
+        link.set_href(&url);
+        link.set_download(name);
+        link.click();
+    }
+    // The click has only queued the download: the address must outlive this call.
+    super::clock::after(30_000, move || {
+        let _ = web_sys::Url::revoke_object_url(&url);
+    });
+}

@@ -1,0 +1,83 @@
+//! Language and theme of the page: kept in local storage, set on `<html>` by `boot.js` before the first paint.
+
+use super::storage;
+use sextant::words::Lang;
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+impl Theme {
+    fn word(self) -> Option<&'static str> {
+        match self {
+            Theme::System => None,
+            Theme::Light => Some("light"),
+            Theme::Dark => Some("dark"),
+        }
+    }
+}
+
+fn root() -> Option<web_sys::Element> {
+    web_sys::window()?.document()?.document_element()
+}
+
+pub fn lang() -> Lang {
+    match root().and_then(|root| root.get_attribute("lang")).as_deref() {
+        Some("ru") => Lang::Ru,
+        _ => Lang::En,
+    }
+}
+
+pub fn set_lang(lang: Lang) {
+    let word = match lang {
+        Lang::En => "en",
+        Lang::Ru => "ru",
+    };
+    storage::set("sextant.lang", Some(word));
+    if let Some(root) = root() {
+        let _ = root.set_attribute("lang", word);
+    }
+}
+
+pub fn theme() -> Theme {
+    match storage::get("sextant.theme").as_deref() {
+        Some("light") => Theme::Light,
+        Some("dark") => Theme::Dark,
+        _ => Theme::System,
+    }
+}
+
+pub fn set_theme(theme: Theme) {
+    storage::set("sextant.theme", theme.word());
+    if let Some(root) = root() {
+        let _ = match theme.word() {
+            Some(word) => root.set_attribute("data-theme", word),
+            None => root.remove_attribute("data-theme"),
+        };
+    }
+}
+
+/// Tells `boot.js` which first picture to paint next time: the start page or the board.
+pub fn set_has_data(has_data: bool) {
+    storage::set("sextant.has_data", has_data.then_some("1"));
+}
+
+pub fn set_title(title: &str) {
+    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+        document.set_title(title);
+    }
+}
+
+/// The picture painted before the app was there has done its work.
+pub fn remove_boot_picture() {
+    if let Some(boot) = web_sys::window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id("boot")) {
+        boot.remove();
+    }
+    if let Some(root) = root() {
+        let _ = root.remove_attribute("data-boot");
+    }
+}

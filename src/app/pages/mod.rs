@@ -1,0 +1,3 @@
+//! Pages: which panels stand where.
+
+pub mod overview;

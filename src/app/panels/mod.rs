@@ -1,0 +1,1 @@
+//! Panels: parts of a page that read the state and call its verbs.

@@ -1,0 +1,306 @@
+//! `State`: one `Copy` struct of signals, provided once. Components read its signals and call its verbs; only this
+//! file and its two parts write. Facts never come here: the worker owns them, the app holds reports.
+
+mod job;
+mod reports;
+
+pub use job::{Job, JobKind, Line, Phase};
+pub use reports::{ReportState, RowsState, use_report, use_rows};
+
+use crate::browser::address::Step;
+use crate::browser::drop::Dropped;
+use crate::browser::theme::Theme;
+use crate::browser::worker::Link;
+use crate::browser::{address, clock, drop, requests, storage, theme};
+use leptos::prelude::*;
+use reports::Slots;
+use sextant::model::day::Day;
+use sextant::model::field::Field;
+use sextant::model::money::Currency;
+use sextant::model::period::{Compare, Grain, Period};
+use sextant::problem::Problem;
+use sextant::protocol::{Library, Reply, Request};
+use sextant::query::ask::Ask;
+use sextant::query::view::{Page, Span, View};
+use sextant::words::{Lang, Said};
+
+/// The one workspace until there are several.
+const WORKSPACE: &str = "main";
+
+/// A short word in passing, with at most one thing to do about it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Toast {
+    pub id: u32,
+    pub said: Said,
+    /// Imports that "Undo" takes back.
+    pub undo: Vec<u32>,
+}
+
+#[derive(Clone, Copy)]
+pub struct State {
+    pub view: ReadSignal<View>,
+    set_view: WriteSignal<View>,
+    pub lang: ReadSignal<Lang>,
+    set_lang: WriteSignal<Lang>,
+    pub theme: ReadSignal<Theme>,
+    set_theme: WriteSignal<Theme>,
+    /// `None` until the store was opened.
+    pub library: ReadSignal<Option<Library>>,
+    set_library: WriteSignal<Option<Library>>,
+    /// Rises whenever what is stored changed: answers given before are stale.
+    pub revision: ReadSignal<u32>,
+    set_revision: WriteSignal<u32>,
+    pub job: ReadSignal<Option<Job>>,
+    set_job: WriteSignal<Option<Job>>,
+    pub toasts: ReadSignal<Vec<Toast>>,
+    set_toasts: WriteSignal<Vec<Toast>>,
+    /// What is wrong with the whole: engine stopped, storage not kept.
+    pub problems: ReadSignal<Vec<Problem>>,
+    set_problems: WriteSignal<Vec<Problem>>,
+    /// Requests of this page to other hosts.
+    pub requests: ReadSignal<u32>,
+    set_requests: WriteSignal<u32>,
+    pub is_dragging: ReadSignal<bool>,
+    set_is_dragging: WriteSignal<bool>,
+    /// Said politely to a screen reader.
+    pub announced: ReadSignal<String>,
+    set_announced: WriteSignal<String>,
+    pub has_data: Memo<bool>,
+    /// Something was stored when this browser last closed the page.
+    pub expects_data: bool,
+    /// The days looked at; `None` without data.
+    pub period: Memo<Option<Period>>,
+    /// The days compared with.
+    pub against: Memo<Option<Period>>,
+    pub today: Day,
+    link: StoredValue<Option<Link>, LocalStorage>,
+    slots: StoredValue<Slots, LocalStorage>,
+    files: StoredValue<Vec<web_sys::File>, LocalStorage>,
+    last_id: StoredValue<u32>,
+}
+
+/// Reaches the state from any component below `App`.
+pub fn use_state() -> State {
+    expect_context()
+}
+
+/// A fixed sentence in the language of the page; follows the switch.
+pub fn say(said: &'static Said) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
+    let lang = use_state().lang;
+    move || said.get(lang.get())
+}
+
+impl State {
+    /// Makes the state, starts the worker and listens to the browser. Called once, by `App`.
+    pub fn provide() -> Self {
+        let (view, set_view) = signal(address::read());
+        let (lang, set_lang) = signal(theme::lang());
+        let (theme_now, set_theme) = signal(theme::theme());
+        let (library, set_library) = signal(None::<Library>);
+        let (revision, set_revision) = signal(0);
+        let (job, set_job) = signal(None);
+        let (toasts, set_toasts) = signal(Vec::new());
+        let (problems, set_problems) = signal(Vec::new());
+        let (requests_now, set_requests) = signal(0);
+        let (is_dragging, set_is_dragging) = signal(false);
+        let (announced, set_announced) = signal(String::new());
+        let today = clock::today();
+        let has_data = Memo::new(move |_| library.with(|l| l.as_ref().is_some_and(|l| !l.imports.is_empty())));
+        let data = Memo::new(move |_| library.with(|l| l.as_ref().and_then(|l| l.period)));
+        let period = Memo::new(move |_| view.with(|view| view.span).resolve(data.get(), today));
+        let against = Memo::new(move |_| {
+            let compare = view.with(|view| view.compare)?;
+            Some(period.get()?.against(compare))
+        });
+        let state = Self {
+            view,
+            set_view,
+            lang,
+            set_lang,
+            theme: theme_now,
+            set_theme,
+            library,
+            set_library,
+            revision,
+            set_revision,
+            job,
+            set_job,
+            toasts,
+            set_toasts,
+            problems,
+            set_problems,
+            requests: requests_now,
+            set_requests,
+            is_dragging,
+            set_is_dragging,
+            announced,
+            set_announced,
+            has_data,
+            expects_data: storage::get("sextant.has_data").is_some(),
+            period,
+            against,
+            today,
+            link: StoredValue::new_local(None),
+            slots: StoredValue::new_local(Slots::default()),
+            files: StoredValue::new_local(Vec::new()),
+            last_id: StoredValue::new(0),
+        };
+        provide_context(state);
+        state.listen();
+        state
+    }
+
+    fn listen(self) {
+        address::write(&self.view.get_untracked(), Step::Replace);
+        address::on_change(move |view| self.set_view.set(view));
+        requests::count(move |count| self.set_requests.set(count));
+        self.link.set_value(Some(Link::start(move |reply| self.hear(reply))));
+        self.send(&Request::Open { workspace: WORKSPACE.into(), today: self.today }, &[]);
+        drop::listen(move |dropped| match dropped {
+            Dropped::Over => self.set_is_dragging.set(true),
+            Dropped::Away => self.set_is_dragging.set(false),
+            Dropped::Files(files) => self.read(files),
+        });
+    }
+
+    fn send(self, request: &Request, handles: &[web_sys::File]) {
+        if let Some(link) = self.link.get_value() {
+            link.send(request, handles);
+        }
+    }
+
+    fn next_id(self) -> u32 {
+        self.last_id.update_value(|id| *id += 1);
+        self.last_id.get_value()
+    }
+
+    fn hear(self, reply: Reply) {
+        match reply {
+            Reply::Library { library } => self.hear_library(library),
+            Reply::Report { slot, seq, report } => self.answer_report(&slot, seq, report),
+            Reply::Rows { slot, seq, rows } => self.answer_rows(&slot, seq, rows),
+            Reply::Failed { slot: Some(slot), problem, .. } => self.answer_failed(&slot, &problem),
+            Reply::Failed { job: None, problem, .. } => self.set_problems.update(|problems| {
+                problems.retain(|known: &Problem| known.id != problem.id);
+                problems.push(problem);
+            }),
+            other => self.hear_job(other),
+        }
+    }
+
+    fn hear_library(self, library: Library) {
+        let has_data = !library.imports.is_empty();
+        let is_changed = self.library.with_untracked(|known| {
+            known.as_ref().is_none_or(|known| known.imports != library.imports || known.period != library.period)
+        });
+        theme::set_has_data(has_data);
+        self.set_library.set(Some(library));
+        if is_changed {
+            self.set_revision.update(|revision| *revision += 1);
+        }
+    }
+
+    /// Changes the view and its address; Back undoes it.
+    fn change(self, change: impl FnOnce(&mut View)) {
+        let mut view = self.view.get_untracked();
+        change(&mut view);
+        if self.view.with_untracked(|now| *now != view) {
+            address::write(&view, Step::Push);
+            self.set_view.set(view);
+        }
+    }
+
+    pub fn go(self, page: Page) {
+        self.change(|view| {
+            view.page = page;
+            view.metric = None;
+        });
+    }
+
+    pub fn set_span(self, span: Span) {
+        self.change(|view| view.span = span);
+    }
+
+    pub fn set_compare(self, compare: Option<Compare>) {
+        self.change(|view| view.compare = compare);
+    }
+
+    pub fn set_grain(self, grain: Option<Grain>) {
+        self.change(|view| view.grain = grain);
+    }
+
+    pub fn set_currency(self, currency: Option<Currency>) {
+        self.change(|view| view.currency = currency);
+    }
+
+    /// No values = the filter goes.
+    pub fn set_filter(self, field: Field, values: Vec<String>) {
+        self.change(|view| view.set_filter(field, values));
+    }
+
+    pub fn clear_filters(self) {
+        self.change(|view| view.filters.clear());
+    }
+
+    /// Opens the definition of a metric, or closes it.
+    pub fn set_metric(self, metric: Option<&str>) {
+        self.change(|view| view.metric = metric.map(str::to_owned));
+    }
+
+    pub fn switch_lang(self, lang: Lang) {
+        theme::set_lang(lang);
+        self.set_lang.set(lang);
+    }
+
+    pub fn switch_theme(self, to: Theme) {
+        theme::set_theme(to);
+        self.set_theme.set(to);
+    }
+
+    /// The ask of the current view; tracks it, so call it inside a memo or a derived signal.
+    pub fn ask(self, metrics: &[&str], grain: Grain, by: &[Field]) -> Ask {
+        self.view.with(|view| view.ask(metrics, self.period.get(), grain, by))
+    }
+
+    /// As fine as the period bears, or as the person chose.
+    pub fn grain(self) -> Grain {
+        self.view.with(|view| view.grain_for(self.period.get()))
+    }
+
+    /// Removes imports; what they changed comes back.
+    pub fn undo(self, imports: Vec<u32>) {
+        self.send(&Request::Undo { imports }, &[]);
+        self.toast(crate::words::REMOVED.clone(), Vec::new());
+    }
+
+    /// Removes everything of this workspace.
+    pub fn clear(self) {
+        self.send(&Request::Clear, &[]);
+    }
+
+    /// Becomes the tab that writes.
+    pub fn take_over(self) {
+        self.send(&Request::TakeOver, &[]);
+    }
+
+    pub fn toast(self, said: Said, undo: Vec<u32>) {
+        let id = self.next_id();
+        let millis = if undo.is_empty() { 6_000 } else { 20_000 };
+        self.announce(said.get(self.lang.get_untracked()));
+        self.set_toasts.update(|toasts| {
+            // Two at a time: more would hide the board.
+            toasts.truncate(1);
+            toasts.insert(0, Toast { id, said, undo });
+        });
+        clock::after(millis, move || self.dismiss(id));
+    }
+
+    pub fn dismiss(self, toast: u32) {
+        self.set_toasts.update(|toasts| toasts.retain(|known| known.id != toast));
+    }
+
+    /// Says something to a screen reader when it next pauses.
+    pub fn announce(self, text: &str) {
+        self.set_announced.set(text.to_owned());
+    }
+}

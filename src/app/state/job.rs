@@ -1,0 +1,243 @@
+//! One import from the drop to the commit: files fill in as they are read, a dry run waits for the person, then all
+//! of it is stored or nothing.
+
+use super::State;
+use crate::browser::{clock, storage};
+use crate::words;
+use leptos::prelude::*;
+use sextant::problem::Problem;
+use sextant::protocol::{FileReport, PartReport, Reply, Request};
+use sextant::words::Said;
+use std::collections::BTreeSet;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JobKind {
+    Files,
+    /// Stored without asking: there is nothing of the person's own in it.
+    Sample,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    Reading,
+    /// The dry run is shown.
+    Draft,
+    Committing,
+    Failed,
+}
+
+/// One file of the list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    pub name: String,
+    /// Units: bytes.
+    pub done: f64,
+    pub total: f64,
+    pub report: Option<FileReport>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Job {
+    pub id: u32,
+    pub kind: JobKind,
+    pub phase: Phase,
+    pub lines: Vec<Line>,
+    /// Parts the person left out: file index, part index.
+    pub left_out: BTreeSet<(usize, usize)>,
+    pub problem: Option<Problem>,
+}
+
+impl Job {
+    fn new(id: u32, kind: JobKind, lines: Vec<Line>) -> Self {
+        Self { id, kind, phase: Phase::Reading, lines, left_out: BTreeSet::new(), problem: None }
+    }
+
+    fn line(&mut self, index: usize) -> &mut Line {
+        while self.lines.len() <= index {
+            self.lines.push(Line { name: String::new(), done: 0.0, total: 0.0, report: None });
+        }
+        &mut self.lines[index]
+    }
+
+    /// Every report found, with its place in the job.
+    pub fn parts(&self) -> impl Iterator<Item = ((usize, usize), &Line, &PartReport)> {
+        self.lines.iter().enumerate().flat_map(|(file, line)| {
+            let parts = line.report.iter().flat_map(|report| &report.parts);
+            parts.enumerate().map(move |(index, part)| ((file, index), line, part))
+        })
+    }
+
+    /// What a commit would store: loadable, not left out, not the very same file again.
+    pub fn entering(&self) -> Vec<(usize, usize)> {
+        self.parts().filter(|(place, _, part)| is_new(part) && !self.left_out.contains(place)).map(|p| p.0).collect()
+    }
+}
+
+/// Something of it would be stored.
+pub fn is_new(part: &PartReport) -> bool {
+    part.is_loadable && !part.diff.is_some_and(|diff| diff.is_known_file)
+}
+
+impl State {
+    /// Starts reading files; those of a draft still open are read again with them.
+    pub fn read(self, files: Vec<web_sys::File>) {
+        let is_open = self.job.with_untracked(|job| {
+            job.as_ref().is_some_and(|job| job.kind == JobKind::Files && job.phase != Phase::Committing)
+        });
+        self.files.update_value(|known| {
+            if !is_open {
+                known.clear();
+            }
+            known.retain(|old| !files.iter().any(|new| new.name() == old.name() && new.size() == old.size()));
+            known.extend(files);
+        });
+        self.cancel();
+        let id = self.next_id();
+        let files = self.files.with_value(Clone::clone);
+        let lines =
+            files.iter().map(|file| Line { name: file.name(), done: 0.0, total: file.size(), report: None }).collect();
+        self.set_job.set(Some(Job::new(id, JobKind::Files, lines)));
+        self.send(&Request::Read { job: id }, &files);
+    }
+
+    /// The sample startup in one click.
+    pub fn load_sample(self) {
+        self.cancel();
+        let id = self.next_id();
+        self.set_job.set(Some(Job::new(id, JobKind::Sample, Vec::new())));
+        self.send(&Request::Sample { job: id }, &[]);
+    }
+
+    /// Drops the draft; nothing stored is touched.
+    pub fn cancel(self) {
+        if let Some(job) = self.job.with_untracked(|job| job.as_ref().map(|job| job.id)) {
+            self.send(&Request::Cancel { job }, &[]);
+            self.set_job.set(None);
+        }
+    }
+
+    /// Takes a part in or leaves it out.
+    pub fn toggle_part(self, place: (usize, usize)) {
+        self.set_job.update(|job| {
+            let Some(job) = job else { return };
+            if !job.left_out.remove(&place) {
+                job.left_out.insert(place);
+            }
+        });
+    }
+
+    /// Stores the draft: atomic, and one undoable step. The sample leaves when a person's own files come.
+    pub fn commit(self) {
+        let Some(job) = self.job.get_untracked() else { return };
+        let parts = job.entering();
+        if parts.is_empty() {
+            return self.cancel();
+        }
+        self.set_job.update(|job| {
+            if let Some(job) = job {
+                job.phase = Phase::Committing;
+            }
+        });
+        let sample = self.library.with_untracked(|library| {
+            let library = library.as_ref().filter(|library| library.is_sample && job.kind == JobKind::Files);
+            library.map(|library| library.imports.iter().map(|import| import.id).collect::<Vec<_>>())
+        });
+        if let Some(imports) = sample {
+            self.send(&Request::Undo { imports }, &[]);
+        }
+        self.send(&Request::Commit { job: job.id, parts, now: clock::now() }, &[]);
+        if job.kind == JobKind::Files {
+            // Asked here, where it makes sense to the person; a refusal is shown on the Data page only.
+            storage::ask_to_keep(|_| {});
+        }
+    }
+
+    /// Replies that belong to the open job; those of a cancelled one are dropped.
+    pub(super) fn hear_job(self, reply: Reply) {
+        let open = self.job.with_untracked(|job| job.as_ref().map(|job| job.id));
+        let about = match &reply {
+            Reply::Progress { job, .. }
+            | Reply::FileRead { job, .. }
+            | Reply::Draft { job, .. }
+            | Reply::Committed { job, .. } => Some(*job),
+            Reply::Failed { job, .. } => *job,
+            _ => None,
+        };
+        if about.is_none() || about != open {
+            return;
+        }
+        match reply {
+            Reply::Committed { imports, .. } => self.finish(imports),
+            reply => {
+                self.set_job.update(|job| {
+                    if let Some(job) = job {
+                        fill(job, reply);
+                    }
+                });
+                let is_sample_read = self.job.with_untracked(|job| {
+                    job.as_ref().is_some_and(|job| job.kind == JobKind::Sample && job.phase == Phase::Draft)
+                });
+                if is_sample_read {
+                    self.commit();
+                }
+            }
+        }
+    }
+
+    fn finish(self, imports: Vec<u32>) {
+        let Some(job) = self.job.get_untracked() else { return };
+        self.set_job.set(None);
+        self.files.set_value(Vec::new());
+        let said = match job.kind {
+            JobKind::Sample => words::SAMPLE_LOADED.clone(),
+            JobKind::Files => loaded(&job),
+        };
+        self.toast(said, imports);
+        if self.view.with_untracked(|view| view.page) != sextant::query::view::Page::Data {
+            self.go(sextant::query::view::Page::Overview);
+        }
+    }
+}
+
+fn fill(job: &mut Job, reply: Reply) {
+    match reply {
+        Reply::Progress { file, name, done, total, .. } => {
+            let line = job.line(file);
+            line.name = name;
+            line.done = done;
+            line.total = total;
+        }
+        Reply::FileRead { index, file, .. } => {
+            let line = job.line(index);
+            line.name.clone_from(&file.path);
+            line.done = line.total;
+            line.report = Some(file);
+        }
+        Reply::Draft { files, .. } => {
+            for (index, file) in files.into_iter().enumerate() {
+                let line = job.line(index);
+                line.name.clone_from(&file.path);
+                line.report = Some(file);
+            }
+            job.phase = Phase::Draft;
+        }
+        Reply::Failed { problem, .. } => {
+            job.problem = Some(problem);
+            job.phase = Phase::Failed;
+        }
+        _ => {}
+    }
+}
+
+fn loaded(job: &Job) -> Said {
+    use crate::browser::intl::counted;
+    use sextant::words::Lang;
+    let entering = job.entering();
+    let rows: u32 = job.parts().filter(|(place, ..)| entering.contains(place)).map(|(_, _, part)| part.rows).sum();
+    let files: BTreeSet<usize> = entering.iter().map(|(file, _)| *file).collect();
+    let text = |lang: Lang, verb: &str| {
+        let (files, rows) = (counted(lang, files.len() as u32, &words::FILES), counted(lang, rows, &words::ROWS));
+        format!("{verb} {files}, {rows}")
+    };
+    Said::new(text(Lang::En, "Loaded"), text(Lang::Ru, "Загружено:"))
+}
