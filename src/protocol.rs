@@ -10,8 +10,9 @@ use crate::model::money::Currency;
 use crate::model::period::Period;
 use crate::model::table::Table;
 use crate::problem::Problem;
-use crate::query::ask::{Ask, Filter};
+use crate::query::ask::Ask;
 use crate::query::report::Report;
+pub use crate::query::rows::{RowFound, RowsFound, RowsWanted};
 use crate::words::Said;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -187,32 +188,4 @@ pub struct Diff {
     pub same: u32,
     /// The very same file is already loaded.
     pub is_known_file: bool,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct RowsWanted {
-    pub table: Table,
-    /// Which day column the period is about; `None` = the table's own.
-    pub when: Option<Field>,
-    pub period: Option<Period>,
-    pub filters: Vec<Filter>,
-    pub from: usize,
-    pub limit: usize,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct RowsFound {
-    pub fields: Vec<Field>,
-    pub total: usize,
-    pub rows: Vec<RowFound>,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct RowFound {
-    pub file: String,
-    pub source: String,
-    /// As the person sees it in the file: the first line is 1.
-    pub line: Option<u32>,
-    /// One text per field; numbers plain with a point, days ISO; `None` = empty.
-    pub cells: Vec<Option<String>>,
 }
