@@ -17,8 +17,13 @@ extern "C" {
     fn fetch(url: &str, options: &JsValue) -> js_sys::Promise;
 }
 
-/// The files a worker is made of; Trunk gives them no hash, so an old one may lie in the cache.
-const FILES: [&str; 3] = ["worker_loader.js", "worker.js", "worker_bg.wasm"];
+/// The script a worker starts from, as the build names it by its content: an old cached one is never met.
+fn loader() -> String {
+    let meta = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.query_selector("meta[name=sextant-worker]").ok().flatten());
+    meta.and_then(|meta| meta.get_attribute("content")).unwrap_or_else(|| "worker_loader.js".to_owned())
+}
 
 /// A handle on the one worker; clones speak to the same.
 #[derive(Clone)]
@@ -130,7 +135,7 @@ impl Link {
         drop(inner);
         let options = js_sys::Object::new();
         let _ = js_sys::Reflect::set(&options, &"cache".into(), &"reload".into());
-        let fresh: js_sys::Array = FILES.iter().map(|file| fetch(&absolute(file), &options)).collect();
+        let fresh: js_sys::Array = [loader()].iter().map(|file| fetch(&absolute(file), &options)).collect();
         let link = self.clone();
         clock::when(js_sys::Promise::all_settled(&fresh), move |_| link.launch());
     }
@@ -166,7 +171,7 @@ fn absolute(file: &str) -> String {
 /// From a `blob:` address, because only such a worker is bound by the page's content policy (a worker fetched by its
 /// own address is not).
 fn start_worker() -> Result<Worker, JsValue> {
-    let source = format!("import {};", js_sys::JSON::stringify(&absolute(FILES[0]).into())?);
+    let source = format!("import {};", js_sys::JSON::stringify(&absolute(&loader()).into())?);
     let options = BlobPropertyBag::new();
     options.set_type("text/javascript");
     let parts = js_sys::Array::of1(&JsValue::from_str(&source));
