@@ -17,13 +17,8 @@ extern "C" {
     fn fetch(url: &str, options: &JsValue) -> js_sys::Promise;
 }
 
-/// The script a worker starts from, as the build names it by its content: an old cached one is never met.
-fn loader() -> String {
-    let meta = web_sys::window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.query_selector("meta[name=sextant-worker]").ok().flatten());
-    meta.and_then(|meta| meta.get_attribute("content")).unwrap_or_else(|| "worker_loader.js".to_owned())
-}
+/// Where the build wrote the name of the worker's loader; the loader imports the rest by content hash.
+const LOADER: &str = "meta[name=sextant-worker]";
 
 /// A handle on the one worker; clones speak to the same.
 #[derive(Clone)]
@@ -122,7 +117,7 @@ impl Link {
         }
     }
 
-    /// Another version answered: fetch the worker's files past the cache and start again, once.
+    /// Another version answered: fetch the loader past the cache and start again, once.
     fn reload(&self, cause: &str) {
         let mut inner = self.0.borrow_mut();
         if let Some(worker) = inner.worker.take() {
@@ -135,9 +130,8 @@ impl Link {
         drop(inner);
         let options = js_sys::Object::new();
         let _ = js_sys::Reflect::set(&options, &"cache".into(), &"reload".into());
-        let fresh: js_sys::Array = [loader()].iter().map(|file| fetch(&absolute(file), &options)).collect();
         let link = self.clone();
-        clock::when(js_sys::Promise::all_settled(&fresh), move |_| link.launch());
+        clock::when(fetch(&loader(), &options), move |_| link.launch());
     }
 
     fn fail(&self, id: &str, cause: &str) {
@@ -163,15 +157,19 @@ impl Link {
     }
 }
 
-fn absolute(file: &str) -> String {
-    let base = web_sys::window().and_then(|w| w.document()).and_then(|d| d.base_uri().ok().flatten());
-    web_sys::Url::new_with_base(file, &base.unwrap_or_default()).map_or_else(|_| file.to_owned(), |url| url.href())
+/// The absolute address of the loader: a worker started from a blob has no address to be relative to.
+fn loader() -> String {
+    let document = web_sys::window().and_then(|window| window.document());
+    let named = document.as_ref().and_then(|d| d.query_selector(LOADER).ok().flatten()?.get_attribute("content"));
+    let name = named.unwrap_or_else(|| "worker_loader.js".into());
+    let base = document.and_then(|document| document.base_uri().ok().flatten()).unwrap_or_default();
+    Url::new_with_base(&name, &base).map_or(name, |url| url.href())
 }
 
 /// From a `blob:` address, because only such a worker is bound by the page's content policy (a worker fetched by its
 /// own address is not).
 fn start_worker() -> Result<Worker, JsValue> {
-    let source = format!("import {};", js_sys::JSON::stringify(&absolute(&loader()).into())?);
+    let source = format!("import {};", js_sys::JSON::stringify(&loader().into())?);
     let options = BlobPropertyBag::new();
     options.set_type("text/javascript");
     let parts = js_sys::Array::of1(&JsValue::from_str(&source));

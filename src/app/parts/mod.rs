@@ -1,1 +1,11 @@
 //! Parts: small things without state of the app. They import Leptos only; words come in as props.
+
+pub mod button;
+pub mod chip;
+pub mod drawer;
+pub mod icon;
+pub mod logo;
+pub mod popover;
+pub mod segmented;
+pub mod skeleton;
+pub mod tag;
