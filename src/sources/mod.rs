@@ -1,11 +1,30 @@
 //! Which system wrote a file, and what its columns are to us: one file per system, listed here.
+pub mod ad_tables;
+pub mod channels;
+pub mod google_ads;
+pub mod linkedin_ads;
+pub mod mailchimp;
+pub mod meta_ads;
+pub mod meta_business_suite;
+pub mod microsoft_ads;
 pub mod refine;
+pub mod search_console;
 pub mod source;
+pub mod yandex_direct;
 
 use source::Source;
 
 /// Every system whose own exports are known by their headers.
-pub static ALL: &[&Source] = &[];
+pub static ALL: &[&Source] = &[
+    &google_ads::SOURCE,
+    &linkedin_ads::SOURCE,
+    &mailchimp::SOURCE,
+    &meta_ads::SOURCE,
+    &meta_business_suite::SOURCE,
+    &microsoft_ads::SOURCE,
+    &search_console::SOURCE,
+    &yandex_direct::SOURCE,
+];
 
 /// Asked only when none of `ALL` claims a file: tables with everyday headers, made by hand or by a small tool.
 pub static FALLBACK: &[&Source] = &[];

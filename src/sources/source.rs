@@ -74,6 +74,17 @@ impl Report {
         self
     }
 
+    pub const fn title(mut self, words: &'static [&'static str]) -> Self {
+        self.title = words;
+        self
+    }
+
+    /// A row that names nothing is the totals row.
+    pub const fn empty_dims_total(mut self) -> Self {
+        self.empty_dims_total = true;
+        self
+    }
+
     pub const fn footer(mut self, first_cells: &'static [&'static str]) -> Self {
         self.footer = first_cells;
         self

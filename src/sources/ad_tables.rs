@@ -1,0 +1,128 @@
+//! Last looks that ad systems share: which days rows stand for, and whether a totals row can be believed.
+//! It knows no system; each source calls what it needs from its own `refine`.
+
+use super::source::Context;
+use crate::model::column::{Column, NONE};
+use crate::model::day::Day;
+use crate::model::facts::{Slice, SliceGrain};
+use crate::model::field::{Field, Kind, Role};
+use crate::model::period::Period;
+use crate::problem::{Problem, Severity};
+use crate::words::Said;
+
+/// Takes the first and last day of each row (`Started`, `Ended`) as what they are: the period of the whole report
+/// when they are the same in every row, else the day, week or month of each row.
+pub fn days_from_ends(slice: &mut Slice) {
+    let (Some(starts), Some(ends)) = (slice.columns.remove(&Field::Started), slice.columns.remove(&Field::Ended)) else {
+        return;
+    };
+    let days: Vec<(i64, i64)> = starts.values().into_iter().zip(ends.values()).collect();
+    let known = || days.iter().filter(|(from, to)| *from != NONE && *to != NONE && from <= to);
+    let first = known().map(|(from, _)| *from).min();
+    let last = known().map(|(_, to)| *to).max();
+    if let (Some(first), Some(last)) = (first, last) {
+        slice.meta.period = Period::new(Day(first as i32), Day(last as i32));
+    }
+    if slice.columns.contains_key(&Field::Date) {
+        slice.settle();
+        return;
+    }
+    let is_one_period = known().all(|(from, to)| Some(*from) == first && Some(*to) == last);
+    if is_one_period {
+        let is_one_day = first == last && first.is_some();
+        slice.meta.grain = if is_one_day { SliceGrain::Day } else { SliceGrain::Whole };
+        if is_one_day {
+            slice.columns.insert(Field::Date, starts);
+        }
+    } else {
+        let longest = known().map(|(from, to)| to - from + 1).max().unwrap_or(1);
+        slice.meta.grain = match longest {
+            1 => SliceGrain::Day,
+            2..=7 => SliceGrain::Week,
+            8..=31 => SliceGrain::Month,
+            _ => SliceGrain::Whole,
+        };
+        if slice.meta.grain != SliceGrain::Whole {
+            slice.columns.insert(Field::Date, starts);
+        }
+    }
+    slice.settle();
+}
+
+/// Weeks and months stand under the header that names them: `Week`, `Неделя`, `Month`, `Месяц`.
+pub fn grain_from_header(slice: &mut Slice, context: &Context) {
+    if slice.meta.grain != SliceGrain::Day || !slice.meta.has(Field::Date) {
+        return;
+    }
+    let headers: Vec<String> = context.header.iter().map(|header| header.trim().to_lowercase()).collect();
+    let has = |words: &[&str]| headers.iter().any(|header| words.contains(&header.as_str()));
+    if has(&["day", "date", "день", "дата", "gregorian date", "gregoriandate"]) {
+        return;
+    }
+    let (grain, last_day): (SliceGrain, fn(Day) -> Day) = if has(&["week", "неделя"]) {
+        (SliceGrain::Week, |day| day.plus_days(6))
+    } else if has(&["month", "месяц"]) {
+        (SliceGrain::Month, Day::month_end)
+    } else {
+        return;
+    };
+    slice.meta.grain = grain;
+    if let Some(seen) = slice.span(Field::Date) {
+        slice.meta.period = Period::new(seen.from, last_day(seen.to)).or(slice.meta.period);
+    }
+}
+
+/// Drops totals that are below what the rows add up to: such a line was cut or shifted (Yandex Direct writes one
+/// with its cells a column to the right) and must not answer for reach.
+pub fn doubt_totals(slice: &mut Slice) -> Option<Problem> {
+    let is_short = slice.meta.totals.iter().any(|(field, total)| {
+        field.role() == Role::Measure
+            && slice.column(*field).is_some_and(|column| {
+                let sum = sum(column);
+                *total < sum - 0.01 * sum.abs() - if field.kind() == Kind::Money { 1_000_000.0 } else { 1.0 }
+            })
+    });
+    if !is_short {
+        return None;
+    }
+    slice.meta.totals.clear();
+    Some(Problem::new(
+        "totals_row_contradicts",
+        Severity::Note,
+        Said::fixed(
+            "The totals row is smaller than the rows it should add up, so it was not used",
+            "Строка итогов меньше суммы строк, поэтому она не использована",
+        ),
+        Said::fixed(
+            "Nothing to do: the numbers come from the rows themselves",
+            "Ничего делать не нужно: числа посчитаны по самим строкам",
+        ),
+    ))
+}
+
+/// Sum of a column, missing values left out.
+pub fn sum(column: &Column) -> f64 {
+    column.numbers().into_iter().filter(|value| !value.is_nan()).sum()
+}
+
+/// Puts one text into every row: the network of a post, the platform of a line.
+pub fn fill(slice: &mut Slice, field: Field, text: &str) {
+    let column = Column::from_texts(std::iter::repeat_n(text, slice.meta.rows as usize));
+    let chunks = {
+        let codes = column.values();
+        let mut from = 0;
+        slice
+            .meta
+            .chunk_rows
+            .iter()
+            .map(|rows| {
+                let to = from + *rows as usize;
+                let chunk = crate::model::column::Chunk::pack(codes.get(from..to).unwrap_or(&[]));
+                from = to;
+                chunk
+            })
+            .collect()
+    };
+    slice.columns.insert(field, Column { chunks, ..column });
+    slice.settle();
+}

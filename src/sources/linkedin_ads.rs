@@ -1,0 +1,70 @@
+//! LinkedIn Campaign Manager: performance reports (title lines, `(in UTC)`, a `Total` row) and the API's field names.
+//! Impressions and clicks that members passed on (`viral_…`) are not paid for and not kept.
+
+use super::ad_tables::grain_from_header;
+use super::source::{Context, CurrencyFrom, Report, Rule, Source};
+use crate::model::facts::Slice;
+use crate::model::field::Field;
+use crate::model::table::Table;
+use crate::problem::Problem;
+use crate::words::Said;
+
+pub static SOURCE: Source = Source {
+    id: "linkedin_ads",
+    name: Said::fixed("LinkedIn Ads", "LinkedIn Ads"),
+    help: "https://www.linkedin.com/help/lms/answer/a421001",
+    reports: &[PERFORMANCE, API],
+};
+
+const PERFORMANCE: Report = Report::new(
+    "performance",
+    Said::fixed("campaign performance", "эффективность кампаний"),
+    Some(Table::AdPerformance),
+    &[&["total spent"], &["impressions"], &["campaign name", "campaign group name", "account name", "creative name"]],
+    &[
+        Rule::of(Field::Date, &["start date (in utc)", "start date", "date", "month"]),
+        Rule::of(Field::Account, &["account name"]),
+        Rule::of(Field::Campaign, &["campaign name"]),
+        Rule::of(Field::Campaign, &["campaign group name"]),
+        Rule::of(Field::CampaignType, &["campaign type", "campaign objective"]),
+        Rule::of(Field::Ad, &["creative name", "ad id", "creative id"]),
+        Rule::of(Field::Currency, &["currency"]),
+        Rule::of(Field::Impressions, &["impressions"]),
+        Rule::of(Field::Clicks, &["clicks"]),
+        Rule::of(Field::Cost, &["total spent"]),
+        Rule::of(Field::Conversions, &["conversions"]),
+        Rule::of(Field::ConversionValue, &["total conversion value"]),
+        Rule::of(Field::Reach, &["reach"]),
+        Rule::of(Field::VideoViews, &["video views"]),
+        Rule::ignore(&["campaign id", "campaign group id", "clicks to landing page", "click through rate", "average cpm", "average cpc", "leads"]),
+    ],
+)
+.title(&["campaign performance report", "ad performance report", "account performance report", "creative performance report"])
+.totals(&["total"])
+.currency(CurrencyFrom::Unsaid)
+.refine(last_look);
+
+const API: Report = Report::new(
+    "api",
+    Said::fixed("rows of the API", "строки API"),
+    Some(Table::AdPerformance),
+    &[&["cost_in_local_currency", "costinlocalcurrency"], &["impressions"]],
+    &[
+        Rule::of(Field::Date, &["day", "date"]),
+        Rule::of(Field::Campaign, &["campaign_name", "campaign_id"]),
+        Rule::of(Field::Ad, &["creative_name", "creative_id"]),
+        Rule::of(Field::Impressions, &["impressions"]),
+        Rule::of(Field::Clicks, &["clicks"]),
+        Rule::of(Field::Cost, &["cost_in_local_currency", "costinlocalcurrency"]),
+        Rule::of(Field::Conversions, &["external_website_conversions", "externalwebsiteconversions"]),
+        Rule::of(Field::ConversionValue, &["conversion_value_in_local_currency"]),
+        Rule::of(Field::Reach, &["approximate_unique_impressions"]),
+        Rule::of(Field::VideoViews, &["video_views"]),
+        Rule::ignore(&["cost_in_usd", "landing_page_clicks", "total_engagements", "viral_clicks", "viral_impressions"]),
+    ],
+);
+
+fn last_look(slice: &mut Slice, context: &Context) -> Vec<Problem> {
+    grain_from_header(slice, context);
+    Vec::new()
+}

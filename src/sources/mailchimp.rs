@@ -1,0 +1,89 @@
+//! Mailchimp: the list of campaigns with its figures, and a campaign of its API, which has names but no figures.
+//! Each campaign stands on the day it was sent; rates are left to be computed from the counts.
+
+use super::source::{Context, CurrencyFrom, Report, Rule, Source};
+use crate::model::column::NONE;
+use crate::model::facts::Slice;
+use crate::model::field::Field;
+use crate::model::table::Table;
+use crate::problem::{Problem, Severity};
+use crate::words::{Said, plural_en, plural_ru};
+
+pub static SOURCE: Source = Source {
+    id: "mailchimp",
+    name: Said::fixed("Mailchimp", "Mailchimp"),
+    help: "https://mailchimp.com/help/export-campaign-reports/",
+    reports: &[CAMPAIGNS, API],
+};
+
+const CAMPAIGNS: Report = Report::new(
+    "campaigns",
+    Said::fixed("campaigns", "рассылки"),
+    Some(Table::Messages),
+    &[&["send date"], &["successful deliveries"], &["unique opens"], &["unique clicks"]],
+    &[
+        Rule::of(Field::Date, &["send date"]),
+        Rule::of(Field::Campaign, &["title"]),
+        Rule::of(Field::Campaign, &["subject"]),
+        Rule::of(Field::List, &["list", "audience"]),
+        Rule::of(Field::Sent, &["total recipients"]),
+        Rule::of(Field::Delivered, &["successful deliveries"]),
+        Rule::of(Field::EmailBounces, &["total bounces"]),
+        Rule::of(Field::UniqueOpens, &["unique opens"]),
+        Rule::of(Field::Opens, &["total opens"]),
+        Rule::of(Field::UniqueClicks, &["unique clicks"]),
+        Rule::of(Field::Clicks, &["total clicks"]),
+        Rule::of(Field::Unsubscribes, &["unsubscribes"]),
+        Rule::of(Field::Complaints, &["abuse complaints"]),
+        Rule::of(Field::Conversions, &["total orders"]),
+        Rule::of(Field::Revenue, &["total revenue"]),
+        Rule::ignore(&[
+            "send weekday", "soft bounces", "hard bounces", "times forwarded", "forwarded opens", "open rate", "click rate",
+            "times liked on facebook", "folder id", "unique id", "total gross sales",
+        ]),
+    ],
+)
+.currency(CurrencyFrom::Unsaid)
+.refine(last_look);
+
+const API: Report = Report::new(
+    "api_campaign",
+    Said::fixed("campaign settings of the API, without figures", "настройки рассылки из API, без показателей"),
+    Some(Table::Messages),
+    &[&["send_time"], &["subject_line"], &["list_id"]],
+    &[
+        Rule::of(Field::Date, &["send_time"]),
+        Rule::of(Field::Campaign, &["title", "subject_line"]),
+        Rule::of(Field::List, &["list_id"]),
+    ],
+);
+
+/// A split test is listed as its variants and once more as their sum, under the bare title: the sum is left out.
+fn last_look(slice: &mut Slice, _: &Context) -> Vec<Problem> {
+    let Some(campaigns) = slice.column(Field::Campaign) else { return Vec::new() };
+    let variants: Vec<&str> = campaigns.dict.iter().filter_map(parent_of).collect();
+    let is_sum: Vec<bool> = campaigns.dict.iter().map(|title| variants.contains(&title)).collect();
+    let keep: Vec<bool> = campaigns
+        .values()
+        .into_iter()
+        .map(|code| code == NONE || !usize::try_from(code).ok().and_then(|code| is_sum.get(code).copied()).unwrap_or(false))
+        .collect();
+    let left_out = keep.iter().filter(|keep| !**keep).count() as i64;
+    if left_out == 0 {
+        return Vec::new();
+    }
+    slice.retain(&keep);
+    let what = Said::new(
+        format!("{left_out} {} that only {} up the variants of a split test", plural_en(left_out, "line", "lines"), plural_en(left_out, "adds", "add")),
+        format!("{left_out} {}, где сложены варианты сплит-теста", plural_ru(left_out, "строка", "строки", "строк")),
+    );
+    let what = Said::new(format!("{} – left out, so that nothing counts twice", what.en), format!("{} – не учтены, чтобы ничего не посчитать дважды", what.ru));
+    let mend = Said::fixed("Nothing to do: the variants themselves are counted", "Ничего делать не нужно: сами варианты учтены");
+    vec![Problem::new("split_test_sums", Severity::Note, what, mend)]
+}
+
+/// `Autumn` of `Autumn | Combo 2` or `Autumn | Winner`.
+fn parent_of(title: &str) -> Option<&str> {
+    let (parent, variant) = title.rsplit_once(" | ")?;
+    (variant == "Winner" || variant.starts_with("Combo ") || variant.starts_with("Combination ")).then_some(parent)
+}

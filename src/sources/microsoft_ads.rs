@@ -1,0 +1,68 @@
+//! Microsoft Advertising: reports with a block of `"Report …:"` lines above and a copyright line below, under the labels
+//! of its interface or of its API, and rows as loaders store them.
+
+use super::ad_tables::grain_from_header;
+use super::source::{Context, CurrencyFrom, Report, Rule, Source};
+use crate::model::facts::Slice;
+use crate::model::field::Field;
+use crate::model::table::Table;
+use crate::problem::Problem;
+use crate::words::Said;
+
+pub static SOURCE: Source = Source {
+    id: "microsoft_ads",
+    name: Said::fixed("Microsoft Ads", "Microsoft Ads"),
+    help: "https://help.ads.microsoft.com/#apex/ads/en/52015/2",
+    reports: &[REPORT, API],
+};
+
+static COLUMNS: &[Rule] = &[
+    Rule::of(Field::Date, &["gregorian date", "gregoriandate", "timeperiod", "time period", "day", "date", "week", "month"]),
+    Rule::of(Field::Account, &["account name", "accountname"]),
+    Rule::of(Field::Account, &["account id", "accountid", "account_id"]),
+    Rule::of(Field::Campaign, &["campaign name", "campaignname", "campaign"]),
+    Rule::of(Field::Campaign, &["campaign id", "campaignid", "campaign_id"]),
+    Rule::of(Field::CampaignType, &["campaign type", "campaigntype"]),
+    Rule::of(Field::AdGroup, &["ad group", "adgroupname", "ad group name"]),
+    Rule::of(Field::Keyword, &["keyword"]),
+    Rule::of(Field::Device, &["device type", "devicetype", "device_type"]),
+    Rule::of(Field::Currency, &["currency code", "currencycode", "currency_code"]),
+    Rule::of(Field::Impressions, &["impressions"]),
+    Rule::of(Field::Clicks, &["clicks"]),
+    Rule::of(Field::Cost, &["spend"]),
+    Rule::of(Field::Conversions, &["conversions"]),
+    Rule::of(Field::ConversionValue, &["revenue"]),
+    Rule::ignore(&[
+        "ctr", "avg. cpc", "averagecpc", "avg. position", "averageposition", "conversion rate", "conversionrate", "cpa", "keywordid",
+        "conversions_qualified", "all_conversions", "all_conversions_qualified", "all_revenue",
+    ]),
+];
+
+const REPORT: Report = Report::new(
+    "report",
+    Said::fixed("performance report", "отчёт об эффективности"),
+    Some(Table::AdPerformance),
+    &[
+        &["clicks", "impressions", "spend"],
+        &["accountid", "campaignid", "campaignname", "gregoriandate", "gregorian date", "timeperiod", "devicetype", "device type", "keywordid"],
+    ],
+    COLUMNS,
+)
+.not(&["campaign_id", "amount spent", "cost", "total spent"])
+.title(&["report name:", "report time:", "report aggregation:"])
+.footer(&["©", "(c)"])
+.currency(CurrencyFrom::Unsaid)
+.refine(last_look);
+
+const API: Report = Report::new(
+    "api",
+    Said::fixed("rows of the API", "строки API"),
+    Some(Table::AdPerformance),
+    &[&["spend"], &["campaign_id"], &["bid_match_type", "delivered_match_type", "top_vs_other", "device_os"]],
+    COLUMNS,
+);
+
+fn last_look(slice: &mut Slice, context: &Context) -> Vec<Problem> {
+    grain_from_header(slice, context);
+    Vec::new()
+}
