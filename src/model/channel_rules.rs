@@ -175,14 +175,7 @@ pub static CHANNEL_RULES: &[ChannelRule] = &[
         &[&[
             GOOGLE,
             Test::Kind(Is::Contains(&[
-                "performance max",
-                "demand gen",
-                "discovery",
-                "smart",
-                "mixed",
-                "cross-network",
-                "app",
-                "multi channel",
+                "performance max", "demand gen", "discovery", "smart", "mixed", "cross-network", "app", "multi channel",
             ])),
         ]],
     ),
@@ -236,12 +229,7 @@ pub static CHANNEL_RULES: &[ChannelRule] = &[
         &[
             &[Test::Source(Is::Site(SOCIAL))],
             &[Test::Medium(Is::OneOf(&[
-                "social",
-                "social-network",
-                "social-media",
-                "sm",
-                "social network",
-                "social media",
+                "social", "social-network", "social-media", "sm", "social network", "social media",
             ]))],
         ],
     ),

@@ -13,7 +13,8 @@ use crate::words::Said;
 /// Takes the first and last day of each row (`Started`, `Ended`) as what they are: the period of the whole report
 /// when they are the same in every row, else the day, week or month of each row.
 pub fn days_from_ends(slice: &mut Slice) {
-    let (Some(starts), Some(ends)) = (slice.columns.remove(&Field::Started), slice.columns.remove(&Field::Ended)) else {
+    let (Some(starts), Some(ends)) = (slice.columns.remove(&Field::Started), slice.columns.remove(&Field::Ended))
+    else {
         return;
     };
     let days: Vec<(i64, i64)> = starts.values().into_iter().zip(ends.values()).collect();

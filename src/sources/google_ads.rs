@@ -25,11 +25,12 @@ const CAMPAIGN: &[&str] = &["campaign", "campaign name", "кампания"];
 const AD_GROUP: &[&str] = &["ad group", "ad group name", "группа объявлений"];
 const KEYWORD: &[&str] = &["keyword", "search keyword", "ключевое слово", "ключевое слово в поисковой сети"];
 const QUERY: &[&str] = &["search term", "поисковый запрос"];
-const AD: &[&str] = &["ad id", "ad name", "ad", "headline 1", "ad status", "объявление", "идентификатор объявления", "заголовок 1"];
+const AD: &[&str] =
+    &["ad id", "ad name", "ad", "headline 1", "ad status", "объявление", "идентификатор объявления", "заголовок 1"];
 /// What only Google Ads writes beside a cost: it keeps a table of someone's own from being claimed.
 const OWN: &[&str] = &[
-    "impr.", "campaign status", "currency code", "avg. cpc", "conv. value", "cost / conv.", "interactions", "added/excluded",
-    "код валюты", "ср. цена за клик", "цена/конверсия", "статус кампании", "ценность конв.",
+    "impr.", "campaign status", "currency code", "avg. cpc", "conv. value", "cost / conv.", "interactions",
+    "added/excluded", "код валюты", "ср. цена за клик", "цена/конверсия", "статус кампании", "ценность конв.",
 ];
 
 static COLUMNS: &[Rule] = &[
@@ -38,7 +39,10 @@ static COLUMNS: &[Rule] = &[
     Rule::of(Field::Campaign, CAMPAIGN),
     Rule::of(Field::CampaignType, &["campaign type", "тип кампании", "network (with search partners)", "network"]),
     Rule::of(Field::AdGroup, AD_GROUP),
-    Rule::of(Field::Ad, &["ad id", "ad name", "ad", "headline 1", "объявление", "идентификатор объявления", "заголовок 1"]),
+    Rule::of(
+        Field::Ad,
+        &["ad id", "ad name", "ad", "headline 1", "объявление", "идентификатор объявления", "заголовок 1"],
+    ),
     Rule::of(Field::Keyword, KEYWORD),
     Rule::of(Field::Query, QUERY),
     Rule::of(Field::Device, &["device", "устройство"]),
@@ -53,16 +57,20 @@ static COLUMNS: &[Rule] = &[
     Rule::of(Field::Clicks, &["clicks", "клики"]),
     Rule::of(Field::Cost, COST),
     Rule::of(Field::Conversions, &["conversions", "конверсии"]),
-    Rule::of(Field::ConversionValue, &["conv. value", "conversion value", "total conv. value", "ценность конв.", "ценность конверсий"]),
+    Rule::of(
+        Field::ConversionValue,
+        &["conv. value", "conversion value", "total conv. value", "ценность конв.", "ценность конверсий"],
+    ),
     Rule::of(Field::VideoViews, &["views", "trueview views", "просмотры"]),
     Rule::of(Field::Reach, &["unique users", "уникальные пользователи"]),
     // The same money once more in the manager's currency, and what is derived or a setting.
     Rule::ignore(&[
-        "cost (converted currency)", "avg. cpc (converted currency)", "avg. cpm (converted currency)", "converted currency code",
-        "original conv. value", "conv. (platform comparable)", "all conv.", "view-through conv.", "interactions", "interaction rate",
-        "ctr", "avg. cpc", "avg. cpm", "avg. cost", "cost / conv.", "conv. rate", "conv. value / cost", "search impr. share",
-        "trueview avg. cpv", "optimization score", "optimisation score", "budget", "budget name", "budget type", "status",
-        "status reasons", "campaign status", "keyword status", "match type", "added/excluded", "bid strategy type", "target cpa",
+        "cost (converted currency)", "avg. cpc (converted currency)", "avg. cpm (converted currency)",
+        "converted currency code", "original conv. value", "conv. (platform comparable)", "all conv.",
+        "view-through conv.", "interactions", "interaction rate", "ctr", "avg. cpc", "avg. cpm", "avg. cost",
+        "cost / conv.", "conv. rate", "conv. value / cost", "search impr. share", "trueview avg. cpv",
+        "optimization score", "optimisation score", "budget", "budget name", "budget type", "status", "status reasons",
+        "campaign status", "keyword status", "match type", "added/excluded", "bid strategy type", "target cpa",
         "avg. target cpa", "target roas", "avg. target roas", "final url", "cost / conv. (platform comparable)",
         "conv. value / cost (platform comparable)",
     ]),
@@ -112,15 +120,16 @@ const AD_GROUPS: Report = report(
     Said::fixed("ad groups", "группы объявлений"),
     &[AD_GROUP, COST, IMPRESSIONS, OWN],
     &[
-        "search term", "поисковый запрос", "keyword", "search keyword", "ключевое слово", "ad id", "ad name", "ad", "headline 1", "ad status",
-        "объявление", "идентификатор объявления", "заголовок 1", "asset", "asset status",
+        "search term", "поисковый запрос", "keyword", "search keyword", "ключевое слово", "ad id", "ad name", "ad",
+        "headline 1", "ad status", "объявление", "идентификатор объявления", "заголовок 1", "asset", "asset status",
     ],
     &["ad group report", "отчет по группам объявлений", "отчёт по группам объявлений"],
 );
 
 const BELOW_CAMPAIGN: &[&str] = &[
-    "search term", "поисковый запрос", "keyword", "search keyword", "ключевое слово", "ad id", "ad name", "ad", "headline 1", "ad status",
-    "объявление", "идентификатор объявления", "заголовок 1", "asset", "asset status", "ad group", "ad group name", "группа объявлений",
+    "search term", "поисковый запрос", "keyword", "search keyword", "ключевое слово", "ad id", "ad name", "ad",
+    "headline 1", "ad status", "объявление", "идентификатор объявления", "заголовок 1", "asset", "asset status",
+    "ad group", "ad group name", "группа объявлений",
 ];
 
 const CAMPAIGNS: Report = report(
@@ -136,8 +145,9 @@ const ACCOUNTS: Report = report(
     Said::fixed("account by time", "аккаунт по времени"),
     &[&["day", "week", "month", "день", "неделя", "месяц", "account", "аккаунт"], COST, IMPRESSIONS, OWN],
     &[
-        "search term", "поисковый запрос", "keyword", "search keyword", "ключевое слово", "ad id", "ad name", "ad", "headline 1", "ad status",
-        "asset", "asset status", "ad group", "ad group name", "группа объявлений", "campaign", "campaign name", "кампания",
+        "search term", "поисковый запрос", "keyword", "search keyword", "ключевое слово", "ad id", "ad name", "ad",
+        "headline 1", "ad status", "asset", "asset status", "ad group", "ad group name", "группа объявлений",
+        "campaign", "campaign name", "кампания",
     ],
     &["time series", "account report", "day report", "month report", "week report"],
 );
@@ -152,7 +162,13 @@ const API: Report = Report::new(
         Rule::of(Field::Date, &["date", "segments.date", "date_day"]),
         Rule::of(Field::Account, &["customer_id", "customer.id", "customer.descriptive_name", "account_name"]),
         Rule::of(Field::Campaign, &["campaign.name", "campaign_name", "campaign.id", "campaign_id", "id"]),
-        Rule::of(Field::CampaignType, &["campaign.advertising_channel_type", "advertising_channel_type", "ad_network_type", "segments.ad_network_type"]),
+        Rule::of(
+            Field::CampaignType,
+            &[
+                "campaign.advertising_channel_type", "advertising_channel_type", "ad_network_type",
+                "segments.ad_network_type",
+            ],
+        ),
         Rule::of(Field::AdGroup, &["ad_group.name", "ad_group_name", "ad_group.id", "ad_group_id"]),
         Rule::of(Field::Device, &["device", "segments.device"]),
         Rule::of(Field::Currency, &["customer.currency_code", "currency_code"]),

@@ -36,10 +36,15 @@ const PERFORMANCE: Report = Report::new(
         Rule::of(Field::ConversionValue, &["total conversion value"]),
         Rule::of(Field::Reach, &["reach"]),
         Rule::of(Field::VideoViews, &["video views"]),
-        Rule::ignore(&["campaign id", "campaign group id", "clicks to landing page", "click through rate", "average cpm", "average cpc", "leads"]),
+        Rule::ignore(&[
+            "campaign id", "campaign group id", "clicks to landing page", "click through rate", "average cpm",
+            "average cpc", "leads",
+        ]),
     ],
 )
-.title(&["campaign performance report", "ad performance report", "account performance report", "creative performance report"])
+.title(&[
+    "campaign performance report", "ad performance report", "account performance report", "creative performance report",
+])
 .totals(&["total"])
 .currency(CurrencyFrom::Unsaid)
 .refine(last_look);

@@ -38,8 +38,8 @@ const CAMPAIGNS: Report = Report::new(
         Rule::of(Field::Conversions, &["total orders"]),
         Rule::of(Field::Revenue, &["total revenue"]),
         Rule::ignore(&[
-            "send weekday", "soft bounces", "hard bounces", "times forwarded", "forwarded opens", "open rate", "click rate",
-            "times liked on facebook", "folder id", "unique id", "total gross sales",
+            "send weekday", "soft bounces", "hard bounces", "times forwarded", "forwarded opens", "open rate",
+            "click rate", "times liked on facebook", "folder id", "unique id", "total gross sales",
         ]),
     ],
 )
@@ -66,7 +66,9 @@ fn last_look(slice: &mut Slice, _: &Context) -> Vec<Problem> {
     let keep: Vec<bool> = campaigns
         .values()
         .into_iter()
-        .map(|code| code == NONE || !usize::try_from(code).ok().and_then(|code| is_sum.get(code).copied()).unwrap_or(false))
+        .map(|code| {
+            code == NONE || !usize::try_from(code).ok().and_then(|code| is_sum.get(code).copied()).unwrap_or(false)
+        })
         .collect();
     let left_out = keep.iter().filter(|keep| !**keep).count() as i64;
     if left_out == 0 {
@@ -74,11 +76,21 @@ fn last_look(slice: &mut Slice, _: &Context) -> Vec<Problem> {
     }
     slice.retain(&keep);
     let what = Said::new(
-        format!("{left_out} {} that only {} up the variants of a split test", plural_en(left_out, "line", "lines"), plural_en(left_out, "adds", "add")),
+        format!(
+            "{left_out} {} that only {} up the variants of a split test",
+            plural_en(left_out, "line", "lines"),
+            plural_en(left_out, "adds", "add")
+        ),
         format!("{left_out} {}, где сложены варианты сплит-теста", plural_ru(left_out, "строка", "строки", "строк")),
     );
-    let what = Said::new(format!("{} – left out, so that nothing counts twice", what.en), format!("{} – не учтены, чтобы ничего не посчитать дважды", what.ru));
-    let mend = Said::fixed("Nothing to do: the variants themselves are counted", "Ничего делать не нужно: сами варианты учтены");
+    let what = Said::new(
+        format!("{} – left out, so that nothing counts twice", what.en),
+        format!("{} – не учтены, чтобы ничего не посчитать дважды", what.ru),
+    );
+    let mend = Said::fixed(
+        "Nothing to do: the variants themselves are counted",
+        "Ничего делать не нужно: сами варианты учтены",
+    );
     vec![Problem::new("split_test_sums", Severity::Note, what, mend)]
 }
 

@@ -20,29 +20,55 @@ pub static SOURCE: Source = Source {
 
 /// The currency stands in this header: `Amount spent (USD)`.
 const SPENT: &[&str] = &[
-    "amount spent", "montant dépensé", "потраченная сумма", "сумма затрат", "потрачено", "витрачена сума", "importe gastado",
-    "ausgegebener betrag", "valor usado", "importo speso",
+    "amount spent", "montant dépensé", "потраченная сумма", "сумма затрат", "потрачено", "витрачена сума",
+    "importe gastado", "ausgegebener betrag", "valor usado", "importo speso",
 ];
-const CAMPAIGN: &[&str] =
-    &["campaign name", "nom de la campagne", "название кампании", "назва кампанії", "nombre de la campaña", "kampagnenname", "nome da campanha", "nome campagna"];
+const CAMPAIGN: &[&str] = &[
+    "campaign name", "nom de la campagne", "название кампании", "назва кампанії", "nombre de la campaña",
+    "kampagnenname", "nome da campanha", "nome campagna",
+];
 const AD_SET: &[&str] = &[
-    "ad set name", "nom de l’ensemble de publicités", "nom de l'ensemble de publicités", "название группы объявлений", "назва групи оголошень",
-    "nombre del conjunto de anuncios", "anzeigengruppenname", "nome do conjunto de anúncios",
+    "ad set name", "nom de l’ensemble de publicités", "nom de l'ensemble de publicités", "название группы объявлений",
+    "назва групи оголошень", "nombre del conjunto de anuncios", "anzeigengruppenname", "nome do conjunto de anúncios",
 ];
-const AD: &[&str] =
-    &["ad name", "nom de la publicité", "название объявления", "назва оголошення", "nombre del anuncio", "anzeigenname", "nome do anúncio"];
-const IMPRESSIONS: &[&str] = &["impressions", "показы", "покази", "impresiones", "impressionen", "impressões", "impression"];
+const AD: &[&str] = &[
+    "ad name", "nom de la publicité", "название объявления", "назва оголошення", "nombre del anuncio", "anzeigenname",
+    "nome do anúncio",
+];
+const IMPRESSIONS: &[&str] =
+    &["impressions", "показы", "покази", "impresiones", "impressionen", "impressões", "impression"];
 const DAY: &[&str] = &["day", "jour", "день", "día", "tag", "dia", "giorno"];
-const LINK_CLICKS: &[&str] =
-    &["link clicks", "clics sur un lien", "clics sur le lien", "клики по ссылке", "кліки посилання", "клики по ссылкам", "clics en el enlace", "link-klicks"];
-const UNIQUE_LINK_CLICKS: &[&str] = &["unique link clicks", "clics uniques sur un lien", "уникальные клики по ссылке", "унікальні кліки посилання"];
-const ALL_CLICKS: &[&str] = &["clicks (all)", "clics (tous)", "клики (все)", "кліки (усі)", "clics (todos)", "klicks (alle)", "клики", "кліки", "clicks"];
+const LINK_CLICKS: &[&str] = &[
+    "link clicks", "clics sur un lien", "clics sur le lien", "клики по ссылке", "кліки посилання", "клики по ссылкам",
+    "clics en el enlace", "link-klicks",
+];
+const UNIQUE_LINK_CLICKS: &[&str] =
+    &["unique link clicks", "clics uniques sur un lien", "уникальные клики по ссылке", "унікальні кліки посилання"];
+const ALL_CLICKS: &[&str] = &[
+    "clicks (all)", "clics (tous)", "клики (все)", "кліки (усі)", "clics (todos)", "klicks (alle)", "клики", "кліки",
+    "clicks",
+];
 
 static COLUMNS: &[Rule] = &[
     Rule::of(Field::Date, DAY),
-    Rule::of(Field::Started, &["reporting starts", "début des rapports", "дата начала отчетности", "начало отчетности", "початок звітності", "inicio del informe"]),
-    Rule::of(Field::Ended, &["reporting ends", "fin des rapports", "дата окончания отчетности", "окончание отчетности", "кінець звітності", "fin del informe"]),
-    Rule::of(Field::Account, &["account name", "nom du compte", "название аккаунта", "имя аккаунта", "nombre de la cuenta"]),
+    Rule::of(
+        Field::Started,
+        &[
+            "reporting starts", "début des rapports", "дата начала отчетности", "начало отчетности",
+            "початок звітності", "inicio del informe",
+        ],
+    ),
+    Rule::of(
+        Field::Ended,
+        &[
+            "reporting ends", "fin des rapports", "дата окончания отчетности", "окончание отчетности",
+            "кінець звітності", "fin del informe",
+        ],
+    ),
+    Rule::of(
+        Field::Account,
+        &["account name", "nom du compte", "название аккаунта", "имя аккаунта", "nombre de la cuenta"],
+    ),
     Rule::of(Field::Campaign, CAMPAIGN),
     Rule::of(Field::AdGroup, AD_SET),
     Rule::of(Field::Ad, AD),
@@ -58,24 +84,45 @@ static COLUMNS: &[Rule] = &[
     Rule::of(Field::Clicks, ALL_CLICKS),
     Rule::of(Field::Clicks, UNIQUE_LINK_CLICKS),
     Rule::of(Field::Cost, SPENT),
-    Rule::of(Field::Conversions, &["results", "résultats", "результаты", "результат", "результати", "resultados", "ergebnisse"]),
-    Rule::of(Field::Conversions, &["leads", "лиды", "prospects", "website leads", "purchases", "website purchases", "покупки", "achats"]),
+    Rule::of(
+        Field::Conversions,
+        &["results", "résultats", "результаты", "результат", "результати", "resultados", "ergebnisse"],
+    ),
+    Rule::of(
+        Field::Conversions,
+        &["leads", "лиды", "prospects", "website leads", "purchases", "website purchases", "покупки", "achats"],
+    ),
     Rule::of(
         Field::ConversionValue,
-        &["purchases conversion value", "website purchases conversion value", "conversion value", "ценность конверсии покупок", "ценность конверсий",
-          "valeur de conversion des achats"],
+        &[
+            "purchases conversion value", "website purchases conversion value", "conversion value",
+            "ценность конверсии покупок", "ценность конверсий", "valeur de conversion des achats",
+        ],
     ),
     Rule::of(Field::Reach, &["reach", "couverture", "охват", "охоплення", "alcance", "reichweite"]),
-    Rule::of(Field::VideoViews, &["3-second video plays", "lectures de vidéo de 3 secondes", "воспроизведения видео (3 с)", "трехсекундные просмотры видео"]),
+    Rule::of(
+        Field::VideoViews,
+        &[
+            "3-second video plays", "lectures de vidéo de 3 secondes", "воспроизведения видео (3 с)",
+            "трехсекундные просмотры видео",
+        ],
+    ),
     Rule::ignore(&[
-        "frequency", "частота", "cost per result", "cost per results", "цена за результат", "цена за результаты", "result indicator", "result type",
-        "attribution setting", "campaign delivery", "ad set delivery", "ad delivery", "показ кампании", "показ группы объявлений", "показ объявления",
-        "ad set budget", "ad set budget type", "budget", "bid", "bid type", "starts", "ends", "last significant edit", "cpm", "ctr (all)", "thruplays",
-        "cpm (cost per 1,000 impressions)", "cpc (cost per link click)", "ctr (link click-through rate)", "cost per 1,000 people reached",
+        "frequency", "частота", "cost per result", "cost per results", "цена за результат", "цена за результаты",
+        "result indicator", "result type", "attribution setting", "campaign delivery", "ad set delivery",
+        "ad delivery", "показ кампании", "показ группы объявлений", "показ объявления", "ad set budget",
+        "ad set budget type", "budget", "bid", "bid type", "starts", "ends", "last significant edit", "cpm",
+        "ctr (all)", "thruplays", "cpm (cost per 1,000 impressions)", "cpc (cost per link click)",
+        "ctr (link click-through rate)", "cost per 1,000 people reached",
     ]),
 ];
 
-const fn report(id: &'static str, name: Said, needs: &'static [&'static [&'static str]], not: &'static [&'static str]) -> Report {
+const fn report(
+    id: &'static str,
+    name: Said,
+    needs: &'static [&'static [&'static str]],
+    not: &'static [&'static str],
+) -> Report {
     Report::new(id, name, Some(Table::AdPerformance), needs, COLUMNS)
         .not(not)
         .empty_dims_total()
@@ -90,19 +137,26 @@ const CAMPAIGNS: Report = report("campaigns", Said::fixed("campaigns", "камп
 const ACCOUNT: Report = report(
     "account",
     Said::fixed("account by time or audience", "аккаунт по времени или аудитории"),
-    &[SPENT, &["reporting starts", "дата начала отчетности", "début des rapports", "day", "jour", "день", "reach", "охват", "couverture"]],
+    &[
+        SPENT,
+        &[
+            "reporting starts", "дата начала отчетности", "début des rapports", "day", "jour", "день", "reach",
+            "охват", "couverture",
+        ],
+    ],
     BELOW_ACCOUNT,
 );
 
 const BELOW_CAMPAIGN: &[&str] = &[
-    "ad set name", "nom de l’ensemble de publicités", "nom de l'ensemble de publicités", "название группы объявлений", "назва групи оголошень",
-    "nombre del conjunto de anuncios", "anzeigengruppenname", "ad name", "nom de la publicité", "название объявления", "назва оголошення",
-    "nombre del anuncio", "anzeigenname",
+    "ad set name", "nom de l’ensemble de publicités", "nom de l'ensemble de publicités", "название группы объявлений",
+    "назва групи оголошень", "nombre del conjunto de anuncios", "anzeigengruppenname", "ad name",
+    "nom de la publicité", "название объявления", "назва оголошення", "nombre del anuncio", "anzeigenname",
 ];
 const BELOW_ACCOUNT: &[&str] = &[
-    "ad set name", "nom de l’ensemble de publicités", "nom de l'ensemble de publicités", "название группы объявлений", "назва групи оголошень",
-    "nombre del conjunto de anuncios", "anzeigengruppenname", "ad name", "nom de la publicité", "название объявления", "назва оголошення",
-    "nombre del anuncio", "anzeigenname", "campaign name", "nom de la campagne", "название кампании", "назва кампанії", "nombre de la campaña",
+    "ad set name", "nom de l’ensemble de publicités", "nom de l'ensemble de publicités", "название группы объявлений",
+    "назва групи оголошень", "nombre del conjunto de anuncios", "anzeigengruppenname", "ad name",
+    "nom de la publicité", "название объявления", "назва оголошення", "nombre del anuncio", "anzeigenname",
+    "campaign name", "nom de la campagne", "название кампании", "назва кампанії", "nombre de la campaña",
     "kampagnenname",
 ];
 
@@ -137,7 +191,10 @@ const API: Report = Report::new(
 /// The well-known research table of a shop's ads (`KAG_conversion_data`): enquiries are its conversions.
 const RESEARCH: Report = Report::new(
     "research_table",
-    Said::fixed("research table by age, gender and interest", "исследовательская таблица по возрасту, полу и интересам"),
+    Said::fixed(
+        "research table by age, gender and interest",
+        "исследовательская таблица по возрасту, полу и интересам",
+    ),
     Some(Table::AdPerformance),
     &[&["xyz_campaign_id"], &["fb_campaign_id"], &["spent"]],
     &[
@@ -167,7 +224,8 @@ fn clicks_note(slice: &Slice, context: &Context) -> Option<Problem> {
     if !slice.meta.has(Field::Clicks) {
         return None;
     }
-    let has = |names: &[&str]| context.header.iter().any(|header| names.contains(&header.trim().to_lowercase().as_str()));
+    let has =
+        |names: &[&str]| context.header.iter().any(|header| names.contains(&header.trim().to_lowercase().as_str()));
     let what = if has(LINK_CLICKS) || has(&["inline_link_clicks"]) {
         return None;
     } else if has(UNIQUE_LINK_CLICKS) && !has(ALL_CLICKS) {

@@ -40,14 +40,21 @@ static COLUMNS: &[Rule] = &[
     Rule::of(Field::Saves, &["saves", "сохранения"]),
     Rule::of(Field::Clicks, &["total clicks", "link clicks", "клики", "клики по ссылке"]),
     Rule::of(Field::VideoViews, &["3-second video views"]),
-    Rule::ignore(&["account id", "page id", "duration", "duration (sec)", "data comment", "date", "follows", "video asset id"]),
+    Rule::ignore(&[
+        "account id", "page id", "duration", "duration (sec)", "data comment", "date", "follows", "video asset id",
+    ]),
 ];
 
 const INSTAGRAM: Report = Report::new(
     "instagram_posts",
     Said::fixed("Instagram posts", "публикации Instagram"),
     Some(Table::SocialPosts),
-    &[ID, PUBLISHED, &["account username", "имя пользователя аккаунта"], &["likes", "лайки", "нравится", "reach", "охват"]],
+    &[
+        ID,
+        PUBLISHED,
+        &["account username", "имя пользователя аккаунта"],
+        &["likes", "лайки", "нравится", "reach", "охват"],
+    ],
     COLUMNS,
 )
 .not(&["page id", "page name"])

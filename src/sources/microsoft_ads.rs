@@ -17,7 +17,10 @@ pub static SOURCE: Source = Source {
 };
 
 static COLUMNS: &[Rule] = &[
-    Rule::of(Field::Date, &["gregorian date", "gregoriandate", "timeperiod", "time period", "day", "date", "week", "month"]),
+    Rule::of(
+        Field::Date,
+        &["gregorian date", "gregoriandate", "timeperiod", "time period", "day", "date", "week", "month"],
+    ),
     Rule::of(Field::Account, &["account name", "accountname"]),
     Rule::of(Field::Account, &["account id", "accountid", "account_id"]),
     Rule::of(Field::Campaign, &["campaign name", "campaignname", "campaign"]),
@@ -33,8 +36,8 @@ static COLUMNS: &[Rule] = &[
     Rule::of(Field::Conversions, &["conversions"]),
     Rule::of(Field::ConversionValue, &["revenue"]),
     Rule::ignore(&[
-        "ctr", "avg. cpc", "averagecpc", "avg. position", "averageposition", "conversion rate", "conversionrate", "cpa", "keywordid",
-        "conversions_qualified", "all_conversions", "all_conversions_qualified", "all_revenue",
+        "ctr", "avg. cpc", "averagecpc", "avg. position", "averageposition", "conversion rate", "conversionrate",
+        "cpa", "keywordid", "conversions_qualified", "all_conversions", "all_conversions_qualified", "all_revenue",
     ]),
 ];
 
@@ -44,7 +47,10 @@ const REPORT: Report = Report::new(
     Some(Table::AdPerformance),
     &[
         &["clicks", "impressions", "spend"],
-        &["accountid", "campaignid", "campaignname", "gregoriandate", "gregorian date", "timeperiod", "devicetype", "device type", "keywordid"],
+        &[
+            "accountid", "campaignid", "campaignname", "gregoriandate", "gregorian date", "timeperiod", "devicetype",
+            "device type", "keywordid",
+        ],
     ],
     COLUMNS,
 )

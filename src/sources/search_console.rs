@@ -37,11 +37,25 @@ macro_rules! view {
 }
 
 const DATES: Report = view!("dates", "by date", "по датам", Date, &["date", "дата"]);
-const QUERIES: Report = view!("queries", "by query", "по запросам", Query, &["top queries", "query", "популярные запросы", "запрос"]);
-const PAGES: Report = view!("pages", "by page", "по страницам", Page, &["top pages", "page", "популярные страницы", "страница"]);
+const QUERIES: Report =
+    view!("queries", "by query", "по запросам", Query, &["top queries", "query", "популярные запросы", "запрос"]);
+const PAGES: Report =
+    view!("pages", "by page", "по страницам", Page, &["top pages", "page", "популярные страницы", "страница"]);
 const COUNTRIES: Report = view!("countries", "by country", "по странам", Country, &["country", "страна"]);
 const DEVICES: Report = view!("devices", "by device", "по устройствам", Device, &["device", "устройство"]);
-const APPEARANCE: Report = view!("search_appearance", "by search appearance", "по виду в поиске", Format, &["search appearance", "вид в поиске"]);
+const APPEARANCE: Report = view!(
+    "search_appearance",
+    "by search appearance",
+    "по виду в поиске",
+    Format,
+    &["search appearance", "вид в поиске"]
+);
 
 /// What the export was narrowed to: no figures in it.
-const FILTERS: Report = Report::new("filters", Said::fixed("filters of the export", "фильтры выгрузки"), None, &[&["filter"], &["value"]], &[]);
+const FILTERS: Report = Report::new(
+    "filters",
+    Said::fixed("filters of the export", "фильтры выгрузки"),
+    None,
+    &[&["filter"], &["value"]],
+    &[],
+);
