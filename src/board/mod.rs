@@ -1,3 +1,7 @@
-//! Report → what the overview says: which cards, deltas in words, the sentence, the funnel, the channel rows.
+//! Report → what the overview says: which cards, deltas in words, the sentence, the funnel, the channel rows, the proof.
 //!
 //! Pure and in both languages; it draws nothing and never says what the values cannot back.
+
+pub mod delta;
+pub mod phrases;
+pub mod sentence;
