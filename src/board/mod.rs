@@ -2,6 +2,9 @@
 //!
 //! Pure and in both languages; it draws nothing and never says what the values cannot back.
 
+pub mod channels;
+pub mod choice;
 pub mod delta;
+pub mod funnel;
 pub mod phrases;
 pub mod sentence;

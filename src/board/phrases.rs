@@ -97,7 +97,11 @@ static THINGS: &[(&str, [&str; 2], [&str; 3])] = &[
     ("clicks", ["click", "clicks"], ["клик", "клика", "кликов"]),
     ("impressions", ["impression", "impressions"], ["показ", "показа", "показов"]),
     ("conversions", ["conversion", "conversions"], ["конверсия", "конверсии", "конверсий"]),
-    ("delivered", ["message delivered", "messages delivered"], ["доставленное письмо", "доставленных письма", "доставленных писем"]),
+    (
+        "delivered",
+        ["message delivered", "messages delivered"],
+        ["доставленное письмо", "доставленных письма", "доставленных писем"],
+    ),
     ("tickets", ["support request", "support requests"], ["обращение", "обращения", "обращений"]),
     ("support_requests", ["support request", "support requests"], ["обращение", "обращения", "обращений"]),
     ("tasks_done", ["task done", "tasks done"], ["выполненная задача", "выполненные задачи", "выполненных задач"]),

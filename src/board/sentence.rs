@@ -63,14 +63,11 @@ pub fn sentence(told: &Told, lang: Lang) -> Vec<Piece> {
     pieces.push(&format!("{}: ", phrases::opening(period, lang)), Weight::Plain);
     pieces.push(&chief_text(told, row, head, lang), Weight::Strong);
     pieces.push(&change_text(report, row, head, lang), Weight::Plain);
-    pieces.push(". ", Weight::Plain);
+    pieces.push(".", Weight::Plain);
     match worst(&known, &row.metric, report.currency) {
         Some((row, head, change)) => worst_text(&mut pieces, told, row, head, &change, lang),
         None if is_compared(&known, report.currency) => pieces.push(calm(lang), Weight::Plain),
-        None => {
-            pieces.0.pop();
-            pieces.push(".", Weight::Plain);
-        }
+        None => {}
     }
     pieces.0
 }
@@ -117,13 +114,21 @@ fn change_text(report: &Report, row: &Row, head: &MetricHead, lang: Lang) -> Str
     let than = phrases::than(period, compare, lang);
     let as_many = than.replacen("than", "as", 1);
     match (change.size, lang) {
-        (Some(0.0), Lang::En) => format!(", as many {as_many}"),
+        (Some(0.0), Lang::En) => format!(", the same {as_many}"),
         (Some(0.0), Lang::Ru) => format!(", столько же, сколько{}", than.strip_prefix("чем").unwrap_or(&than)),
         (Some(size), Lang::En) if size.abs() < 10.0 && was >= 5.0 => {
-            format!(", {} {} {than}", format::percent(size.abs(), digits(size), lang), more(size > 0.0, lang))
+            format!(
+                ", {} {} {than}",
+                format::percent(size.abs(), digits(size), lang),
+                more(size > 0.0, head.unit, lang)
+            )
         }
         (Some(size), Lang::Ru) if size.abs() < 10.0 && was >= 5.0 => {
-            format!(", на\u{a0}{} {}, {than}", format::percent(size.abs(), digits(size), lang), more(size > 0.0, lang))
+            format!(
+                ", на\u{a0}{} {}, {than}",
+                format::percent(size.abs(), digits(size), lang),
+                more(size > 0.0, head.unit, lang)
+            )
         }
         _ if now == was => String::new(),
         // Too few, or a base too small for a percentage: both numbers, and the reader judges.
@@ -142,10 +147,11 @@ fn digits(size: f64) -> usize {
     if size.abs() < 0.0095 { 1 } else { 0 }
 }
 
-fn more(is_more: bool, lang: Lang) -> &'static str {
+fn more(is_more: bool, unit: Unit, lang: Lang) -> &'static str {
     match (is_more, lang) {
         (true, Lang::En) => "more",
-        (false, Lang::En) => "fewer",
+        (false, Lang::En) if unit == Unit::Count => "fewer",
+        (false, Lang::En) => "less",
         (true, Lang::Ru) => "больше",
         (false, Lang::Ru) => "меньше",
     }
@@ -189,8 +195,8 @@ fn is_compared(known: &[(&Row, &MetricHead)], currency: Option<Currency>) -> boo
 
 fn calm(lang: Lang) -> &'static str {
     match lang {
-        Lang::En => "Nothing got clearly worse.",
-        Lang::Ru => "Ничто заметно не ухудшилось.",
+        Lang::En => " Nothing got clearly worse.",
+        Lang::Ru => " Ничто заметно не ухудшилось.",
     }
 }
 
@@ -204,7 +210,7 @@ fn worst_text(pieces: &mut Pieces, told: &Told, row: &Row, head: &MetricHead, ch
         }
         (_, Some(size)) => format::percent(size.abs(), digits(size), lang),
     };
-    pieces.push(&format!("{}: ", phrases::capital((told.name)(&row.metric).get(lang))), Weight::Plain);
+    pieces.push(&format!(" {}: ", phrases::capital((told.name)(&row.metric).get(lang))), Weight::Plain);
     let verdict = match (lang, is_up) {
         (Lang::En, true) => format!("{value}, up by {amount}"),
         (Lang::En, false) => format!("{value}, down by {amount}"),
@@ -231,11 +237,14 @@ fn worst_text(pieces: &mut Pieces, told: &Told, row: &Row, head: &MetricHead, ch
 fn explains(report: &Report, total: &Row) -> Option<String> {
     let before = total.before.as_ref()?;
     let change = total.value.value? - before.value?;
-    let rows: Vec<&Row> =
-        report.rows.iter().filter(|row| row.metric == total.metric && row.by.len() == 1).collect();
+    let rows: Vec<&Row> = report.rows.iter().filter(|row| row.metric == total.metric && row.by.len() == 1).collect();
     let is_ratio = total.value.denominator.is_some();
     let part = |value: &crate::query::report::Value| -> Option<(f64, f64)> {
-        if is_ratio { Some((value.numerator.unwrap_or(0.0), value.denominator.unwrap_or(0.0))) } else { Some((value.value?, 1.0)) }
+        if is_ratio {
+            Some((value.numerator.unwrap_or(0.0), value.denominator.unwrap_or(0.0)))
+        } else {
+            Some((value.value?, 1.0))
+        }
     };
     let whole = |of: &crate::query::report::Value| -> Option<(f64, f64)> {
         if is_ratio { Some((of.numerator?, of.denominator?)) } else { Some((of.value?, 1.0)) }

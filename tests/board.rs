@@ -1,0 +1,231 @@
+//! What the overview says of small reports whose numbers add up by hand.
+
+use sextant::board::channels::{channels, sorted};
+use sextant::board::choice::cards;
+use sextant::board::funnel::funnel;
+use sextant::board::sentence::{Told, Weight, sentence};
+use sextant::metrics::metric::{Additivity, Better, Unit};
+use sextant::model::day::Day;
+use sextant::model::field::Field;
+use sextant::model::money::Currency;
+use sextant::model::period::{Grain, Period};
+use sextant::query::report::{MetricHead, Report, Row, Unknown, Value};
+use sextant::words::{Lang, Said};
+
+fn period(from: &str, to: &str) -> Period {
+    Period::new(Day::parse_iso(from).unwrap(), Day::parse_iso(to).unwrap()).unwrap()
+}
+
+fn value(value: Option<f64>) -> Value {
+    let unknown = value.is_none().then(|| Unknown { id: "no_data".into(), why: Said::default(), needs: Vec::new() });
+    Value {
+        value,
+        unknown,
+        numerator: None,
+        denominator: None,
+        n: None,
+        interval: None,
+        is_small: false,
+        is_partial: false,
+        coverage: Vec::new(),
+        inputs: Vec::new(),
+    }
+}
+
+fn ratio(numerator: f64, denominator: f64) -> Value {
+    let of = (denominator != 0.0).then(|| numerator / denominator);
+    Value { numerator: Some(numerator), denominator: Some(denominator), ..value(of) }
+}
+
+fn row(metric: &str, by: &[&str], now: Value, was: Option<Value>) -> Row {
+    let by = by.iter().map(|text| (*text).into()).collect();
+    Row { metric: metric.into(), by, bucket: period("2026-11-01", "2026-11-14"), value: now, before: was }
+}
+
+fn report(by: Vec<Field>, rows: Vec<Row>) -> Report {
+    let kinds = [
+        ("sessions", Unit::Count, Better::Higher),
+        ("leads", Unit::Count, Better::Higher),
+        ("mql", Unit::Count, Better::Higher),
+        ("sql", Unit::Count, Better::Higher),
+        ("new_customers", Unit::Count, Better::Higher),
+        ("ad_cost", Unit::Money, Better::Neutral),
+        ("cpl", Unit::Money, Better::Lower),
+        ("cac", Unit::Money, Better::Lower),
+        ("revenue", Unit::Money, Better::Higher),
+        ("clicks", Unit::Count, Better::Higher),
+        ("ctr", Unit::Share, Better::Higher),
+        ("open_rate", Unit::Share, Better::Higher),
+    ];
+    let head = |(id, unit, better): &(&str, Unit, Better)| MetricHead {
+        id: (*id).into(),
+        unit: *unit,
+        better: *better,
+        additivity: Additivity::Flow,
+    };
+    Report {
+        period: Some(period("2026-11-01", "2026-11-14")),
+        compare: Some(period("2026-10-01", "2026-10-14")),
+        grain: Grain::Total,
+        by,
+        currency: Currency::parse("RUB"),
+        metrics: kinds.iter().map(head).collect(),
+        rows,
+    }
+}
+
+/// Two paid channels and one free: cost 181 + 140 = 321 thousand, customers 9 + 3 + 5 = 17, CAC 18 882.
+fn totals() -> Report {
+    let plain = |id: &str, now: f64, was: f64| row(id, &[], value(Some(now)), Some(value(Some(was))));
+    report(
+        Vec::new(),
+        vec![
+            plain("sessions", 18_420.0, 17_540.0),
+            plain("leads", 212.0, 196.0),
+            plain("sql", 61.0, 61.0),
+            plain("new_customers", 17.0, 17.0),
+            row("cac", &[], ratio(321_000.0, 17.0), Some(ratio(289_000.0, 17.0))),
+            plain("revenue", 1_240_000.0, 1_215_000.0),
+        ],
+    )
+}
+
+fn by_channel() -> Report {
+    let cac = |label: &str, now: (f64, f64), was: (f64, f64)| {
+        row("cac", &[label], ratio(now.0, now.1), Some(ratio(was.0, was.1)))
+    };
+    report(
+        vec![Field::Channel],
+        vec![
+            row("cac", &[], ratio(321_000.0, 17.0), Some(ratio(289_000.0, 17.0))),
+            cac("Paid Search", (181_000.0, 9.0), (180_000.0, 9.0)),
+            cac("Paid Social", (140_000.0, 3.0), (109_000.0, 3.0)),
+            cac("Organic Search", (0.0, 5.0), (0.0, 5.0)),
+            row("ad_cost", &[], value(Some(321_000.0)), None),
+            row("ad_cost", &["Paid Search"], value(Some(181_000.0)), None),
+            row("ad_cost", &["Paid Social"], value(Some(140_000.0)), None),
+            row("ad_cost", &["Organic Search"], value(None), None),
+            row("leads", &[], value(Some(191.0)), None),
+            row("leads", &["Paid Search"], value(Some(96.0)), None),
+            row("leads", &["Paid Social"], value(Some(51.0)), None),
+            row("leads", &["Organic Search"], value(Some(44.0)), None),
+        ],
+    )
+}
+
+fn name(id: &str) -> Said {
+    match id {
+        "cac" => Said::fixed("CAC", "CAC"),
+        "revenue" => Said::fixed("Revenue", "Выручка"),
+        "ctr" => Said::fixed("CTR", "CTR"),
+        other => Said::same(other),
+    }
+}
+
+fn told(totals: &Report, by_channel: Option<&Report>, lang: Lang) -> (String, String) {
+    let pieces = sentence(&Told { totals, by_channel, name: &name }, lang);
+    let plain = |text: String| text.replace('\u{a0}', " ");
+    let bad = pieces.iter().filter(|piece| piece.weight == Weight::Bad).map(|piece| piece.text.clone()).collect();
+    (plain(pieces.into_iter().map(|piece| piece.text).collect()), plain(bad))
+}
+
+#[test]
+fn the_sentence_of_the_sample() {
+    // 212/196 = 1.082; 18 882/17 000 = 1.111; with Paid Social as before the CAC would be 290 000/17 = 17 059, so it
+    // explains 1 823 of 1 882.
+    let (totals, channels) = (totals(), by_channel());
+    let (text, bad) = told(&totals, Some(&channels), Lang::En);
+    assert_eq!(
+        text,
+        "To 14 November: 212 leads, 8% more than in the same days of October. CAC: ₽18.9K, up by 11%; Paid Social explains most of it."
+    );
+    assert_eq!(bad, "₽18.9K, up by 11%");
+    let (text, _) = told(&totals, Some(&channels), Lang::Ru);
+    assert_eq!(
+        text,
+        "К 14 ноября: 212 лидов, на 8 % больше, чем за те же дни октября. CAC: 18,9 тыс. ₽, рост на 11 %; почти весь рост – Реклама в соцсетях."
+    );
+}
+
+#[test]
+fn no_channel_is_blamed_when_the_channels_do_not_add_up() {
+    let totals = totals();
+    let mut channels = by_channel();
+    channels.rows.retain(|row| row.by != ["Paid Search"]);
+    assert!(!told(&totals, Some(&channels), Lang::En).0.contains("explains"));
+    assert!(!told(&totals, None, Lang::En).0.contains("explains"));
+}
+
+#[test]
+fn the_sentence_says_only_what_is_known() {
+    let none = report(Vec::new(), vec![row("leads", &[], value(None), None)]);
+    assert_eq!(told(&none, None, Lang::En).0, "");
+    let first =
+        report(Vec::new(), vec![row("leads", &[], value(None), None), row("clicks", &[], value(Some(1.0)), None)]);
+    assert_eq!(told(&first, None, Lang::En).0, "To 14 November: 1 click.");
+    assert_eq!(told(&first, None, Lang::Ru).0, "К 14 ноября: 1 клик.");
+    let rates = report(Vec::new(), vec![row("ctr", &[], value(Some(0.015)), None)]);
+    assert_eq!(told(&rates, None, Lang::Ru).0, "К 14 ноября: CTR 1,5 %.");
+    let few = report(Vec::new(), vec![row("leads", &[], value(Some(2.0)), Some(value(Some(0.0))))]);
+    assert_eq!(told(&few, None, Lang::En).0, "To 14 November: 2 leads, against 0 in the same days of October.");
+    assert_eq!(told(&few, None, Lang::Ru).0, "К 14 ноября: 2 лида против 0 за те же дни октября.");
+    let same = report(
+        Vec::new(),
+        vec![
+            row("leads", &[], value(Some(50.0)), Some(value(Some(50.0)))),
+            row("revenue", &[], value(Some(900.0)), Some(value(Some(800.0)))),
+        ],
+    );
+    assert_eq!(
+        told(&same, None, Lang::Ru).0,
+        "К 14 ноября: 50 лидов, столько же, сколько за те же дни октября. Ничто заметно не ухудшилось."
+    );
+}
+
+#[test]
+fn cards_stand_in_funnel_order_and_fall_back() {
+    assert_eq!(cards(&totals()), ["sessions", "leads", "sql", "new_customers", "cac", "revenue"]);
+    let ads = report(
+        Vec::new(),
+        vec![
+            row("ctr", &[], value(Some(0.01)), None),
+            row("clicks", &[], value(Some(10.0)), None),
+            row("ad_cost", &[], value(Some(10.0)), None),
+            row("leads", &[], value(Some(0.0)), None),
+            row("cac", &[], value(None), None),
+            row("mql", &[], value(None), None),
+        ],
+    );
+    // Three known; then the plain zero, then one unknown to make five.
+    assert_eq!(cards(&ads), ["clicks", "ctr", "ad_cost", "leads", "mql"]);
+}
+
+#[test]
+fn the_funnel_names_its_leak() {
+    let found = funnel(&totals()).unwrap();
+    let steps: Vec<_> = found.steps.iter().map(|step| step.metric.as_str()).collect();
+    assert_eq!(steps, ["sessions", "leads", "sql", "new_customers"], "an unknown step is left out");
+    assert!(found.is_compressed);
+    assert!((found.steps[1].rate.unwrap() - 212.0 / 18_420.0).abs() < 1e-12);
+    let leak = found.leak.unwrap();
+    // 17 of 61 pass (27.9 %), fewer than 61 of 212 (28.8 %); 44 lost at 1 240 000 / 17 each = 3 209 412.
+    assert_eq!((leak.from.as_str(), leak.to.as_str(), leak.lost), ("sql", "new_customers", 44.0));
+    assert!((leak.worth.unwrap() - 3_209_411.76).abs() < 0.01);
+    assert_eq!(funnel(&report(Vec::new(), vec![row("leads", &[], value(Some(3.0)), None)])), None);
+}
+
+#[test]
+fn channel_totals_are_recomputed_and_unknown_stays_unknown() {
+    let found = channels(&by_channel()).unwrap();
+    let ids: Vec<_> = found.columns.iter().map(|column| column.metric.as_str()).collect();
+    assert_eq!(ids, ["ad_cost", "leads", "cac"]);
+    // 321 000 / 17, which is neither the sum nor the mean of 20 111, 46 667 and 0.
+    assert!((found.totals[2].unwrap() - 18_882.352_941).abs() < 1e-6);
+    assert_eq!(found.columns[0].unit_text(found.currency, Lang::Ru), "тыс.\u{a0}₽");
+    assert_eq!(found.columns[0].write(181_000.0, Lang::En), "181");
+    let rows = sorted(found.rows, Some(0), true, Lang::En);
+    let names: Vec<_> = rows.iter().map(|row| row.label.as_str()).collect();
+    assert_eq!(names, ["Paid Social", "Paid Search", "Organic Search"], "unknown last, rising too");
+    assert_eq!(rows[2].cells[0], None);
+    assert_eq!(rows[0].hue, "social");
+}
