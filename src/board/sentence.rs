@@ -36,15 +36,7 @@ pub struct Told<'a> {
 
 /// What counts as the one thing to say first, where it is known.
 pub static CHIEF: &[&str] = &[
-    "leads",
-    "new_customers",
-    "deals_won",
-    "orders",
-    "revenue",
-    "sessions",
-    "conversions",
-    "clicks",
-    "delivered",
+    "leads", "new_customers", "deals_won", "orders", "revenue", "sessions", "conversions", "clicks", "delivered",
     "engagements",
 ];
 

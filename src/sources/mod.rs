@@ -1,29 +1,44 @@
 //! Which system wrote a file, and what its columns are to us: one file per system, listed here.
 pub mod ad_tables;
+pub mod asana;
+pub mod bitrix24;
 pub mod channels;
 pub mod google_ads;
+pub mod hubspot;
 pub mod linkedin_ads;
 pub mod mailchimp;
 pub mod meta_ads;
 pub mod meta_business_suite;
 pub mod microsoft_ads;
 pub mod refine;
+pub mod salesforce;
 pub mod search_console;
+pub mod shopify;
 pub mod source;
+pub mod stages;
+pub mod stripe;
 pub mod yandex_direct;
+pub mod zendesk;
 
 use source::Source;
 
 /// Every system whose own exports are known by their headers.
 pub static ALL: &[&Source] = &[
+    &asana::SOURCE,
+    &bitrix24::SOURCE,
     &google_ads::SOURCE,
+    &hubspot::SOURCE,
     &linkedin_ads::SOURCE,
     &mailchimp::SOURCE,
     &meta_ads::SOURCE,
     &meta_business_suite::SOURCE,
     &microsoft_ads::SOURCE,
+    &salesforce::SOURCE,
     &search_console::SOURCE,
+    &shopify::SOURCE,
+    &stripe::SOURCE,
     &yandex_direct::SOURCE,
+    &zendesk::SOURCE,
 ];
 
 /// Asked only when none of `ALL` claims a file: tables with everyday headers, made by hand or by a small tool.

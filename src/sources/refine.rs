@@ -1,1 +1,294 @@
-//! Last looks that several systems share: which stages are won, which rows are no facts, who a customer is.
+//! Steps of a last look that several systems share: rename words, leave rows out, hash e-mails, tell currencies.
+//!
+//! Each step works on dictionaries where it can, so a million rows cost one pass over codes. It never guesses a value.
+
+use crate::model::column::{Chunk, Column, Dict, DictBuilder, NONE};
+use crate::model::facts::Slice;
+use crate::model::field::{Field, Kind};
+use crate::model::money::Currency;
+use crate::problem::{Problem, Severity};
+use crate::words::{Said, plural_en, plural_ru};
+
+/// All logical values of a column; `None` when the file has no such column.
+pub fn values(slice: &Slice, field: Field) -> Option<Vec<i64>> {
+    slice.column(field).map(Column::values)
+}
+
+/// Puts whole numbers, days, flags or money in place, in the chunks the slice already has.
+pub fn put(slice: &mut Slice, field: Field, values: &[i64]) {
+    put_coded(slice, field, Dict::default(), values);
+}
+
+/// Puts texts in place: a dictionary and its codes.
+pub fn put_coded(slice: &mut Slice, field: Field, dict: Dict, codes: &[i64]) {
+    let mut chunks = Vec::new();
+    let mut from = 0;
+    for length in chunk_lengths(slice) {
+        let to = (from + length).min(codes.len());
+        chunks.push(Chunk::pack(&codes[from..to]));
+        from = to;
+    }
+    slice.columns.insert(field, Column { kind: field.kind(), dict, chunks });
+    slice.settle();
+}
+
+fn chunk_lengths(slice: &Slice) -> Vec<usize> {
+    slice.columns.values().next().map(|column| column.chunks.iter().map(Chunk::len).collect()).unwrap_or_default()
+}
+
+pub fn drop_field(slice: &mut Slice, field: Field) {
+    if slice.columns.remove(&field).is_some() {
+        slice.settle();
+    }
+}
+
+/// Rewrites every distinct text of a column once; `None` makes it a missing value.
+pub fn rename(slice: &mut Slice, field: Field, mut to: impl FnMut(&str) -> Option<String>) {
+    let Some(column) = slice.column(field).filter(|column| column.kind == Kind::Text) else { return };
+    let mut dict = DictBuilder::default();
+    let codes: Vec<i64> = column
+        .dict
+        .iter()
+        .map(|text| to(text).filter(|new| !new.is_empty()).map_or(NONE, |new| dict.code(new.as_bytes())))
+        .collect();
+    let dict = dict.finish();
+    if dict.parts() == column.dict.parts() {
+        return;
+    }
+    let values: Vec<i64> = column
+        .values()
+        .into_iter()
+        .map(|code| usize::try_from(code).ok().and_then(|code| codes.get(code).copied()).unwrap_or(NONE))
+        .collect();
+    put_coded(slice, field, dict, &values);
+}
+
+/// The first column's values, and the second's where the first has none; the second is gone afterwards.
+pub fn fill_from(slice: &mut Slice, field: Field, from: Field) {
+    let Some(spare) = slice.columns.remove(&from) else { return };
+    let Some(column) = slice.column(field) else {
+        slice.columns.insert(field, spare);
+        slice.settle();
+        return;
+    };
+    let (mut values, mut dict) = (column.values(), DictBuilder::from_dict(column.dict.clone()));
+    for (value, other) in values.iter_mut().zip(spare.values()) {
+        if *value == NONE && other != NONE {
+            *value = if field.kind() == Kind::Text { dict.code(spare.dict.bytes_of(other)) } else { other };
+        }
+    }
+    put_coded(slice, field, dict.finish(), &values);
+}
+
+/// Leaves out the rows whose `IsDeleted` flag is set, and the flag itself.
+pub fn leave_out_deleted(slice: &mut Slice) -> Vec<Problem> {
+    let Some(flags) = values(slice, Field::IsDeleted) else { return Vec::new() };
+    drop_field(slice, Field::IsDeleted);
+    let keep: Vec<bool> = flags.iter().map(|flag| *flag != 1).collect();
+    leave_out(
+        slice,
+        &keep,
+        "rows_deleted",
+        &Said::fixed("deleted in the system or tests", "удалены в системе или тестовые"),
+    )
+    .into_iter()
+    .collect()
+}
+
+/// Keeps the rows marked, and says how many went and why. Empty: `None` when all stay.
+pub fn leave_out(slice: &mut Slice, keep: &[bool], id: &str, why: &Said) -> Option<Problem> {
+    let gone = keep.iter().filter(|kept| !**kept).count() as i64;
+    if gone == 0 {
+        return None;
+    }
+    slice.retain(keep);
+    let rows_en = plural_en(gone, "row", "rows");
+    let rows_ru = plural_ru(gone, "строка не загружена", "строки не загружены", "строк не загружено");
+    Some(Problem::new(
+        id,
+        Severity::Note,
+        Said::new(format!("{gone} {rows_en} left out: {}", why.en), format!("{gone} {rows_ru}: {}", why.ru)),
+        Said::fixed(
+            "Nothing to do; such rows would make the sums wrong",
+            "Ничего делать не нужно: с такими строками суммы были бы неверны",
+        ),
+    ))
+}
+
+/// Turns currency names and lower-case codes into ISO codes; what is no currency (`000`) becomes missing.
+pub fn tell_currencies(slice: &mut Slice) {
+    rename(slice, Field::Currency, |text| Currency::parse(text).map(|currency| currency.code().to_owned()));
+    let empty = slice.column(Field::Currency).is_some_and(|column| column.dict.is_empty());
+    if empty {
+        drop_field(slice, Field::Currency);
+    }
+}
+
+/// Makes `Customer` of the customer id, else of the e-mail's hash. No raw e-mail stays in either column.
+pub fn tell_customers(slice: &mut Slice) {
+    rename(slice, Field::Email, |mail| mail.contains('@').then(|| hashed(mail)));
+    rename(slice, Field::Customer, |id| Some(if id.contains('@') { hashed(id) } else { id.to_owned() }));
+    fill_from(slice, Field::Customer, Field::Email);
+}
+
+/// `h:` and 16 hex digits of FNV-1a over the trimmed, lower-case e-mail: the same person in every file, and no address.
+pub fn hashed(mail: &str) -> String {
+    format!("h:{:016x}", fnv(mail.trim().to_lowercase().as_bytes()))
+}
+
+/// FNV-1a, 64 bits. Source: draft-eastlake-fnv, "The FNV Non-Cryptographic Hash Algorithm".
+pub fn fnv(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3))
+}
+
+/// Colleagues written as addresses keep the part before the `@`: enough to break down by, and no e-mail.
+pub fn shorten_people(slice: &mut Slice, field: Field) {
+    rename(slice, field, |name| Some(name.split('@').next().unwrap_or(name).trim().to_owned()));
+}
+
+/// Gives things without an id of their own one made of what tells them apart, and of their count where even that
+/// repeats. The same file read twice yields the same ids.
+pub fn tell_apart(slice: &mut Slice, identity: Field, by: &[Field]) {
+    let rows = slice.meta.rows as usize;
+    let known = values(slice, identity).unwrap_or_else(|| vec![NONE; rows]);
+    if rows == 0 || known.iter().all(|code| *code != NONE) {
+        return;
+    }
+    let mut dict = slice.column(identity).map(|column| DictBuilder::from_dict(column.dict.clone())).unwrap_or_default();
+    let parts: Vec<(&Column, Vec<i64>)> =
+        by.iter().filter_map(|field| slice.column(*field)).map(|column| (column, column.values())).collect();
+    let mut seen: rustc_hash::FxHashMap<u64, u32> = rustc_hash::FxHashMap::default();
+    let mut codes = Vec::with_capacity(rows);
+    for (row, code) in known.iter().enumerate() {
+        if *code != NONE {
+            codes.push(*code);
+            continue;
+        }
+        let mut words = Vec::new();
+        for (column, values) in &parts {
+            match column.kind {
+                Kind::Text => words.extend_from_slice(column.dict.bytes_of(values[row])),
+                _ => words.extend_from_slice(&values[row].to_le_bytes()),
+            }
+            words.push(0);
+        }
+        let key = fnv(&words);
+        let count = seen.entry(key).or_insert(0);
+        *count += 1;
+        codes.push(dict.code(format!("x:{key:016x}.{count}").as_bytes()));
+    }
+    put_coded(slice, identity, dict.finish(), &codes);
+}
+
+#[cfg(test)]
+pub mod tests {
+    use super::*;
+    use crate::model::facts::{SliceGrain, SliceMeta};
+    use crate::model::table::Table;
+
+    /// A slice of columns in two chunks, as it comes from two pieces of a file.
+    pub fn slice(table: Table, columns: Vec<(Field, Column)>) -> Slice {
+        let mut slice = Slice {
+            meta: SliceMeta {
+                id: 1,
+                source: "test".into(),
+                report: "test".into(),
+                account: None,
+                table,
+                dims: Vec::new(),
+                grain: SliceGrain::Event,
+                period: None,
+                currency: None,
+                rows: 0,
+                totals: Vec::new(),
+                fields: Vec::new(),
+                chunk_rows: Vec::new(),
+            },
+            columns: columns.into_iter().collect(),
+        };
+        for column in slice.columns.values_mut() {
+            let all = column.values();
+            let (first, second) = all.split_at(all.len() / 2);
+            column.chunks = vec![Chunk::pack(first), Chunk::pack(second)];
+        }
+        slice.settle();
+        slice
+    }
+
+    pub fn texts(slice: &Slice, field: Field) -> Vec<String> {
+        let column = slice.column(field);
+        (0..slice.meta.rows as usize)
+            .map(|row| column.and_then(|column| column.text(row)).unwrap_or("–").to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn fnv_vectors() {
+        // draft-eastlake-fnv, test vectors for 64-bit FNV-1a.
+        assert_eq!(fnv(b""), 0xcbf29ce484222325);
+        assert_eq!(fnv(b"a"), 0xaf63dc4c8601ec8c);
+        assert_eq!(fnv(b"foobar"), 0x85944171f73967e8);
+    }
+
+    #[test]
+    fn one_person_however_the_address_is_written() {
+        let mut orders = slice(
+            Table::Orders,
+            vec![
+                (Field::Customer, Column::from_texts(["cus_1", "", "", ""])),
+                (
+                    Field::Email,
+                    Column::from_texts(["a@example.com", " Ann@Example.com", "ann@example.com", "not given"]),
+                ),
+            ],
+        );
+        tell_customers(&mut orders);
+        let who = texts(&orders, Field::Customer);
+        assert_eq!((who[0].as_str(), who[3].as_str()), ("cus_1", "–"));
+        assert!(who[1] == who[2] && who[1].starts_with("h:") && who[1].len() == 18, "{who:?}");
+        assert!(orders.column(Field::Email).is_none());
+        assert!(orders.column(Field::Customer).is_some_and(|c| c.dict.iter().all(|text| !text.contains('@'))));
+    }
+
+    #[test]
+    fn renaming_joins_what_becomes_equal() {
+        let mut deals = slice(
+            Table::Deals,
+            vec![(Field::Currency, Column::from_texts(["usd", "Российский рубль", "000", "USD", "₽"]))],
+        );
+        tell_currencies(&mut deals);
+        assert_eq!(texts(&deals, Field::Currency), ["USD", "RUB", "–", "USD", "RUB"]);
+        assert_eq!(deals.column(Field::Currency).map(|c| c.dict.len()), Some(2));
+    }
+
+    #[test]
+    fn deleted_rows_go_with_a_word() {
+        let mut deals = slice(
+            Table::Deals,
+            vec![
+                (Field::DealId, Column::from_texts(["a", "b", "c"])),
+                (Field::IsDeleted, Column::from_values(Kind::Flag, &[0, 1, NONE])),
+            ],
+        );
+        let problems = leave_out_deleted(&mut deals);
+        assert_eq!(texts(&deals, Field::DealId), ["a", "c"]);
+        assert_eq!(problems[0].what.en, "1 row left out: deleted in the system or tests");
+        assert_eq!(deals.meta.fields, [Field::DealId]);
+    }
+
+    #[test]
+    fn ids_are_made_where_a_report_has_none() {
+        let columns = || {
+            vec![
+                (Field::Title, Column::from_texts(["Deal", "Deal", "Other"])),
+                (Field::Created, Column::from_values(Kind::Day, &[10, 10, 10])),
+            ]
+        };
+        let (mut once, mut twice) = (slice(Table::Deals, columns()), slice(Table::Deals, columns()));
+        tell_apart(&mut once, Field::DealId, &[Field::Title, Field::Created]);
+        tell_apart(&mut twice, Field::DealId, &[Field::Title, Field::Created]);
+        let ids = texts(&once, Field::DealId);
+        assert_eq!(ids, texts(&twice, Field::DealId));
+        assert!(ids[0] != ids[1] && ids[0] != ids[2]);
+    }
+}

@@ -1,0 +1,123 @@
+//! Zendesk: tickets as views, list exports and API names write them.
+//!
+//! Subjects, descriptions and requesters' names and addresses are not kept. Deleted tickets are left out. Reply times
+//! in hours are not turned into days: the clock they run on is not stated.
+
+use super::refine::{leave_out, put, shorten_people, values};
+use super::source::{Context, Report, Rule, Source};
+use crate::model::column::NONE;
+use crate::model::facts::Slice;
+use crate::model::field::Field;
+use crate::model::table::Table;
+use crate::problem::Problem;
+use crate::words::Said;
+
+pub static SOURCE: Source = Source {
+    id: "zendesk",
+    name: Said::fixed("Zendesk", "Zendesk"),
+    help: "https://support.zendesk.com/hc/en-us/articles/4408886165402",
+    reports: &[TICKETS, TICKETS_VIEW, TICKETS_API],
+};
+
+const NAME: Said = Said::fixed("tickets", "обращения");
+
+const TICKETS: Report = Report::new(
+    "tickets",
+    NAME,
+    Some(Table::Tickets),
+    &[
+        &["ticket id", "id тикета", "идентификатор тикета", "id обращения"],
+        &["status", "ticket status", "статус", "статус тикета"],
+        &[
+            "created date", "created at", "requested", "ticket created - date", "created", "дата создания", "создано",
+            "запрошено",
+        ],
+    ],
+    COLUMNS,
+)
+.refine(refine_tickets);
+
+/// A view's own columns.
+const TICKETS_VIEW: Report = Report::new(
+    "tickets",
+    NAME,
+    Some(Table::Tickets),
+    &[
+        &["id"],
+        &["requester", "автор запроса", "инициатор запроса"],
+        &["requested", "created at", "запрошено", "создано"],
+        &["status", "статус"],
+    ],
+    COLUMNS,
+)
+.not(&["issue key", "deal name", "название сделки"])
+.refine(refine_tickets);
+
+const TICKETS_API: Report = Report::new(
+    "tickets_api",
+    Said::fixed("tickets, API names", "обращения, имена полей API"),
+    Some(Table::Tickets),
+    &[&["id"], &["requester_id"], &["created_at"], &["via_channel", "ticket_form_id", "brand_id", "submitter_id"]],
+    COLUMNS,
+)
+.refine(refine_tickets);
+
+const COLUMNS: &[Rule] = &[
+    Rule::of(Field::TicketId, &["ticket id", "id", "id тикета", "идентификатор тикета", "id обращения"]),
+    Rule::of(
+        Field::Created,
+        &[
+            "created date", "created at", "created_at", "requested", "ticket created - date", "created",
+            "дата создания", "создано", "запрошено",
+        ],
+    ),
+    Rule::of(Field::FirstReply, &["first reply at", "first replied at", "дата первого ответа"]),
+    Rule::of(
+        Field::Solved,
+        &[
+            "resolved date", "solved", "solved at", "solved_at", "ticket solved - date", "initially solved at",
+            "дата решения", "решено",
+        ],
+    ),
+    Rule::of(Field::Status, &["status", "ticket status", "статус", "статус тикета"]),
+    Rule::of(Field::Channel, &["via_channel", "channel", "ticket channel", "via", "канал"]),
+    Rule::of(Field::Category, &["issue type", "type", "ticket type", "тип"]),
+    Rule::of(
+        Field::Assignee,
+        &["assignee", "agent assigned", "assignee name", "assignee_id", "исполнитель", "назначенный"],
+    ),
+    Rule::of(Field::ContactId, &["requester id", "requester_id"]),
+    Rule::of(Field::Rating, &["satisfaction score", "csat score", "csat", "оценка"]),
+    Rule::ignore(&[
+        "subject", "description", "requester", "requester name", "requester email", "recipient", "priority", "group",
+        "group_id", "response time", "resolution time", "updated", "updated_at", "updated at", "due_at", "url", "tags",
+        "тема", "приоритет", "группа", "автор запроса", "обновлено", "submitter_id", "organization_id", "external_id",
+        "brand_id",
+    ]),
+];
+
+fn refine_tickets(slice: &mut Slice, _: &Context) -> Vec<Problem> {
+    shorten_people(slice, Field::Assignee);
+    let Some(status) = slice.column(Field::Status) else { return Vec::new() };
+    let words: Vec<String> = status.dict.iter().map(|text| text.trim().to_lowercase()).collect();
+    let codes = status.values();
+    let is = |list: &[&str]| words.iter().map(|word| list.contains(&word.as_str())).collect::<Vec<bool>>();
+    let solved = is(&["solved", "closed", "resolved", "решено", "решен", "решён", "закрыто", "закрыт"]);
+    let deleted = is(&["deleted", "удалено", "удален", "удалён"]);
+    let told = |marks: &[bool], code: i64| usize::try_from(code).ok().and_then(|code| marks.get(code).copied());
+    let closed: Vec<i64> = codes.iter().map(|code| told(&solved, *code).map_or(NONE, i64::from)).collect();
+    let keep: Vec<bool> = codes.iter().map(|code| told(&deleted, *code) != Some(true)).collect();
+    put(slice, Field::IsClosed, &closed);
+    // A ticket that was reopened keeps no solving day.
+    if let Some(mut days) = values(slice, Field::Solved) {
+        for (day, closed) in days.iter_mut().zip(&closed) {
+            if *closed == 0 {
+                *day = NONE;
+            }
+        }
+        put(slice, Field::Solved, &days);
+    }
+    leave_out(slice, &keep, "rows_deleted", &Said::fixed("deleted in Zendesk", "удалены в Zendesk"))
+        .into_iter()
+        .collect()
+}
