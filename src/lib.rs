@@ -10,6 +10,7 @@
 
 pub mod board;
 pub mod charts;
+pub mod engine;
 pub mod format;
 pub mod metrics;
 pub mod model;

@@ -126,8 +126,8 @@ async fn columns_are_loaded_and_checked<S: Store>(store: S) {
     let (mut manifest, blobs) = one_import(1, 1);
     manifest.imports[0].blobs[0].checksum ^= 1;
     put(&store, &manifest, &blobs, &[]).await.unwrap();
-    let fields = [Field::Cost, Field::Clicks, Field::Campaign];
-    let loaded = load::columns(&store, &manifest.imports[0], &fields).await.unwrap();
+    let fields = vec![Field::Cost, Field::Clicks, Field::Campaign];
+    let loaded = load::columns(&store, &[(&manifest.imports[0], fields)]).await.unwrap().remove(0);
     assert_eq!(loaded.len(), 2, "a field the import has not is left out");
     let cost = loaded[0].1.as_ref().unwrap();
     assert_eq!((loaded[0].0, cost.value(0), cost.value(3)), (Field::Cost, 1_500_000, i64::MAX));

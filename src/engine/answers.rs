@@ -1,0 +1,65 @@
+//! Questions about the facts: loads the columns a question needs, runs it, and remembers the answer until the facts
+//! change.
+
+use super::{Engine, Say};
+use crate::model::field::Role;
+use crate::protocol::{RowsFound, RowsWanted};
+use crate::query;
+use crate::query::ask::Ask;
+use crate::query::report::Report;
+use crate::store::Store;
+use crate::store::error::StoreError;
+use std::collections::VecDeque;
+
+/// A board asks some twenty questions; a few boards' worth is kept.
+const ANSWERS_KEPT: usize = 64;
+
+#[derive(Debug, Default)]
+pub struct Answers {
+    known: VecDeque<(Ask, Report)>,
+}
+
+impl Answers {
+    pub fn forget(&mut self) {
+        self.known.clear();
+    }
+
+    fn find(&self, ask: &Ask) -> Option<&Report> {
+        self.known.iter().find(|(known, _)| known == ask).map(|(_, report)| report)
+    }
+
+    fn keep(&mut self, ask: &Ask, report: &Report) {
+        if self.known.len() >= ANSWERS_KEPT {
+            self.known.pop_front();
+        }
+        self.known.push_back((ask.clone(), report.clone()));
+    }
+}
+
+impl<S: Store> Engine<S> {
+    /// Answers an ask. Damage met while loading is told through the library.
+    pub async fn report(&mut self, ask: &Ask, say: Say<'_>) -> Result<Report, StoreError> {
+        if let Some(report) = self.answers.find(ask) {
+            return Ok(report.clone());
+        }
+        let needed = query::columns_needed(&self.shelf.metas(), ask);
+        if self.shelf.need(&self.store, &self.manifest, needed).await? {
+            say(self.library());
+        }
+        let report = query::run_prepared(self.shelf.facts(), &self.prepared, ask, self.today);
+        self.answers.keep(ask, &report);
+        Ok(report)
+    }
+
+    /// The rows behind a number, without personal columns.
+    pub async fn rows(&mut self, want: &RowsWanted, say: Say<'_>) -> Result<RowsFound, StoreError> {
+        let metas = self.shelf.metas();
+        let of_table = metas.iter().filter(|meta| meta.table == want.table);
+        let needed = of_table
+            .map(|meta| (meta.id, meta.fields.iter().copied().filter(|f| f.role() != Role::Personal).collect()));
+        if self.shelf.need(&self.store, &self.manifest, needed.collect()).await? {
+            say(self.library());
+        }
+        Ok(query::rows(self.shelf.facts(), want))
+    }
+}

@@ -1,0 +1,78 @@
+//! The summary of what is stored: freshness by source, what the filter menus offer. It looks at the manifest alone, so
+//! it costs no column.
+
+use crate::model::facts::Import;
+use crate::model::field::Field;
+use crate::model::money::Currency;
+use crate::model::period::Period;
+use crate::protocol::{Library, SourceSeen};
+use crate::sources;
+use crate::store::manifest::Manifest;
+use crate::words::Said;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Texts offered for one field.
+const VALUES_OFFERED: usize = 200;
+
+/// Shape: sources in the order of their ids; values sorted, at most 200 a field. `is_writer` and `problems` are left
+/// to the caller, who knows.
+pub fn library(manifest: &Manifest) -> Library {
+    let imports: Vec<Import> = manifest.imports.iter().map(|stored| stored.import.clone()).collect();
+    let mut sources: BTreeMap<&str, SourceSeen> = BTreeMap::new();
+    for import in &imports {
+        let slice = &import.slice;
+        let seen = sources.entry(&slice.source).or_insert_with(|| SourceSeen {
+            source: slice.source.clone(),
+            name: sources::find(&slice.source).map_or_else(|| Said::same(slice.source.clone()), |s| s.name.clone()),
+            tables: Vec::new(),
+            period: None,
+            rows: 0,
+        });
+        if !seen.tables.contains(&slice.table) {
+            seen.tables.push(slice.table);
+        }
+        seen.period = join(seen.period, slice.period);
+        seen.rows = seen.rows.saturating_add(slice.rows);
+    }
+    Library {
+        period: imports.iter().fold(None, |whole, import| join(whole, import.slice.period)),
+        sources: sources.into_values().collect(),
+        currencies: currencies(manifest),
+        is_sample: !imports.is_empty() && manifest.imports.iter().all(|stored| stored.is_sample),
+        is_writer: true,
+        values: values(manifest),
+        problems: Vec::new(),
+        imports,
+    }
+}
+
+fn join(one: Option<Period>, other: Option<Period>) -> Option<Period> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one.join(other)),
+        (one, other) => one.or(other),
+    }
+}
+
+fn currencies(manifest: &Manifest) -> Vec<Currency> {
+    let of_slices = manifest.imports.iter().filter_map(|stored| stored.import.slice.currency);
+    let of_rows = manifest
+        .imports
+        .iter()
+        .flat_map(|stored| &stored.values)
+        .filter(|(field, _)| *field == Field::Currency)
+        .flat_map(|(_, texts)| texts.iter().filter_map(|text| Currency::parse(text)));
+    of_slices.chain(of_rows).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+fn values(manifest: &Manifest) -> BTreeMap<String, Vec<String>> {
+    let mut all: BTreeMap<Field, BTreeSet<&str>> = BTreeMap::new();
+    for (field, texts) in manifest.imports.iter().flat_map(|stored| &stored.values) {
+        all.entry(*field).or_default().extend(texts.iter().map(String::as_str));
+    }
+    all.into_iter()
+        .filter(|(_, texts)| !texts.is_empty())
+        .map(|(field, texts)| {
+            (field.id().to_owned(), texts.into_iter().take(VALUES_OFFERED).map(str::to_owned).collect())
+        })
+        .collect()
+}

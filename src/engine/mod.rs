@@ -1,0 +1,184 @@
+//! The whole back half: requests in, replies out, over any `Store`. It opens no file and no database of its own, so
+//! everything here runs in a native test.
+//!
+//! Start at `Engine::handle`. `inbox` decides what is worth answering, `shelf` keeps the loaded columns, `drafts` what
+//! was read but not yet stored, `diff` compares the two, `commit` makes the one atomic step, `library` the summary.
+
+pub mod answers;
+pub mod commit;
+pub mod diff;
+pub mod drafts;
+pub mod inbox;
+pub mod library;
+pub mod shelf;
+
+use crate::model::day::Day;
+use crate::problem::{Problem, Severity};
+use crate::protocol::{FileReport, Reply, Request};
+use crate::query::Prepared;
+use crate::store::Store;
+use crate::store::error::StoreError;
+use crate::store::manifest::Manifest;
+use crate::words::Said;
+use answers::Answers;
+use drafts::{Drafts, FileDraft};
+use shelf::Shelf;
+
+/// Where replies go as they arise.
+pub type Say<'a> = &'a mut dyn FnMut(Reply);
+
+pub struct Engine<S> {
+    store: S,
+    today: Day,
+    manifest: Manifest,
+    shelf: Shelf,
+    drafts: Drafts,
+    answers: Answers,
+    /// What the query works out once a change of the facts.
+    prepared: Prepared,
+    /// What was wrong when opening.
+    problems: Vec<Problem>,
+    /// Why nothing may be written, where the store could not be read.
+    refusal: Option<StoreError>,
+    is_writer: bool,
+}
+
+impl<S: Store> Engine<S> {
+    /// Reads the manifest and no column. An unreadable store opens empty, with its problem, and is never written to.
+    pub async fn open(store: S, today: Day, problems: Vec<Problem>) -> Self {
+        let mut engine = Self {
+            store,
+            today,
+            manifest: Manifest::default(),
+            shelf: Shelf::default(),
+            drafts: Drafts::default(),
+            answers: Answers::default(),
+            prepared: Prepared::default(),
+            problems,
+            refusal: None,
+            is_writer: true,
+        };
+        engine.refresh().await;
+        engine
+    }
+
+    /// Reads the manifest again, after another tab changed it. Columns of imports that are still there are kept.
+    pub async fn refresh(&mut self) {
+        match self.store.manifest().await {
+            Ok(manifest) => {
+                self.manifest = manifest.unwrap_or_default();
+                self.refusal = None;
+            }
+            Err(error) => {
+                self.manifest = Manifest::default();
+                self.refusal = Some(error);
+            }
+        }
+        self.follow();
+    }
+
+    fn follow(&mut self) {
+        self.shelf.follow(&self.manifest);
+        self.answers.forget();
+    }
+
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    pub fn store(&self) -> &S {
+        &self.store
+    }
+
+    pub fn is_writer(&self) -> bool {
+        self.is_writer
+    }
+
+    pub fn set_writer(&mut self, is_writer: bool) {
+        self.is_writer = is_writer;
+    }
+
+    /// What is stored, in short.
+    pub fn library(&self) -> Reply {
+        let mut library = library::library(&self.manifest);
+        library.is_writer = self.is_writer;
+        library.problems = self.problems.clone();
+        library.problems.extend(self.refusal.clone().map(Problem::from));
+        library.problems.extend(self.shelf.problems().cloned());
+        Reply::Library { library }
+    }
+
+    /// Adds one file that has been read to the draft of its job, compared with what is stored.
+    pub async fn add_to_draft(&mut self, job: u32, index: usize, file: FileDraft, say: Say<'_>) {
+        let mut file = file;
+        if let Err(error) = diff::compare(&self.store, &self.manifest, &self.drafts, job, &mut file).await {
+            file.report.problems.push(error.into());
+        }
+        say(Reply::FileRead { job, index, file: file.report.clone() });
+        self.drafts.add(job, index, file);
+    }
+
+    /// The draft of a job is complete: all its files, in the order given.
+    pub fn finish_draft(&mut self, job: u32, say: Say<'_>) {
+        let files: Vec<FileReport> = self.drafts.files(job).map(|file| file.report.clone()).collect();
+        say(Reply::Draft { job, files });
+    }
+
+    /// Answers everything but the reading of files and the choice of a store, which need a platform.
+    pub async fn handle(&mut self, request: Request, say: Say<'_>) {
+        match request {
+            Request::Open { .. } | Request::Read { .. } | Request::Sample { .. } | Request::TakeOver => {}
+            Request::Cancel { job } => {
+                self.drafts.drop(job);
+                say(Reply::Cancelled { job });
+            }
+            Request::Commit { job, parts, now } => match self.commit(job, &parts, now).await {
+                Ok(imports) => {
+                    say(self.library());
+                    say(Reply::Committed { job, imports });
+                }
+                Err(problem) => self.fail(Some(job), None, problem, say).await,
+            },
+            Request::Undo { imports } => match self.undo(&imports).await {
+                Ok(()) => say(self.library()),
+                Err(problem) => self.fail(None, None, problem, say).await,
+            },
+            Request::Clear => match self.clear().await {
+                Ok(()) => say(self.library()),
+                Err(problem) => self.fail(None, None, problem, say).await,
+            },
+            Request::Report { slot, seq, ask } => match self.report(&ask, say).await {
+                Ok(report) => say(Reply::Report { slot, seq, report }),
+                Err(error) => self.fail(None, Some(slot), error.into(), say).await,
+            },
+            Request::Rows { slot, seq, want } => match self.rows(&want, say).await {
+                Ok(rows) => say(Reply::Rows { slot, seq, rows }),
+                Err(error) => self.fail(None, Some(slot), error.into(), say).await,
+            },
+        }
+    }
+
+    /// Says what failed; after a conflict the state of the other tab is taken over first.
+    async fn fail(&mut self, job: Option<u32>, slot: Option<String>, problem: Problem, say: Say<'_>) {
+        if problem.id == "changed_elsewhere" {
+            self.refresh().await;
+            say(self.library());
+        }
+        say(Reply::Failed { job, slot, problem });
+    }
+
+    fn check_may_write(&self) -> Result<(), Problem> {
+        if let Some(refusal) = &self.refusal {
+            return Err(refusal.clone().into());
+        }
+        if self.is_writer {
+            return Ok(());
+        }
+        Err(Problem::new(
+            "read_only_tab",
+            Severity::Error,
+            Said::fixed("Another tab is editing this workspace", "Это пространство редактируется в другой вкладке"),
+            Said::fixed("Take over here, then try again.", "Перенесите редактирование сюда и повторите."),
+        ))
+    }
+}

@@ -1,0 +1,121 @@
+//! The facts in memory: every stored slice by name, with the columns loaded so far. It loads a column when it is first
+//! asked for and never before; it never writes.
+
+use crate::model::facts::{Facts, Slice, SliceMeta};
+use crate::model::field::Field;
+use crate::problem::Problem;
+use crate::store::Store;
+use crate::store::error::{Damage, StoreError, damaged};
+use crate::store::load;
+use crate::store::manifest::{Manifest, Stored};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+#[derive(Debug, Default)]
+pub struct Shelf {
+    facts: Facts,
+    /// One a damaged import.
+    problems: BTreeMap<u32, Problem>,
+}
+
+impl Shelf {
+    pub fn facts(&self) -> &Facts {
+        &self.facts
+    }
+
+    pub fn metas(&self) -> Vec<SliceMeta> {
+        self.facts.slices.iter().map(|slice| slice.meta.clone()).collect()
+    }
+
+    pub fn problems(&self) -> impl Iterator<Item = &Problem> {
+        self.problems.values()
+    }
+
+    /// Brings the shelf in line with a manifest: what is gone is dropped, what is new stands there without columns.
+    pub fn follow(&mut self, manifest: &Manifest) {
+        let mut kept: BTreeMap<u32, Rc<Slice>> = BTreeMap::new();
+        for (import, slice) in self.facts.imports.iter().zip(&self.facts.slices) {
+            // The same id could have been given again by a store that was erased: look at the whole import.
+            if manifest.find(import.id).is_some_and(|stored| stored.import == *import) {
+                kept.insert(import.id, Rc::clone(slice));
+            }
+        }
+        self.problems.retain(|id, _| kept.contains_key(id));
+        self.facts.imports = manifest.imports.iter().map(|stored| stored.import.clone()).collect();
+        self.facts.slices = manifest
+            .imports
+            .iter()
+            .map(|stored| kept.remove(&stored.import.id).unwrap_or_else(|| Rc::new(bare(stored))))
+            .collect();
+    }
+
+    /// Puts columns that were just stored on the shelf, so that they need not be read back.
+    pub fn place(&mut self, slice: Slice) {
+        if let Some(place) = self.facts.slices.iter_mut().find(|place| place.meta.id == slice.meta.id) {
+            *place = Rc::new(slice);
+        }
+    }
+
+    /// Loads what is wanted and not here yet. True when damage was found that had not been known.
+    pub async fn need<S: Store>(
+        &mut self,
+        store: &S,
+        manifest: &Manifest,
+        wanted: Vec<(u32, Vec<Field>)>,
+    ) -> Result<bool, StoreError> {
+        let mut missing: Vec<(&Stored, Vec<Field>)> = Vec::new();
+        for (id, mut fields) in wanted {
+            let (Some(slice), Some(stored)) = (self.slice(id), manifest.find(id)) else { continue };
+            fields.retain(|field| slice.meta.has(*field) && !slice.columns.contains_key(field));
+            if !fields.is_empty() {
+                missing.push((stored, fields));
+            }
+        }
+        if missing.is_empty() {
+            return Ok(false);
+        }
+        let loaded = load::columns(store, &missing).await?;
+        let mut is_news = false;
+        for ((stored, _), columns) in missing.iter().zip(loaded) {
+            let Some(place) = self.facts.slices.iter_mut().find(|slice| slice.meta.id == stored.import.id) else {
+                continue;
+            };
+            let slice = Rc::make_mut(place);
+            for (field, column) in columns {
+                match column {
+                    Ok(column) => _ = slice.columns.insert(field, column),
+                    Err(damage) => {
+                        is_news = true;
+                        self.problems.insert(stored.import.id, give_up(slice, stored, field, damage));
+                    }
+                }
+            }
+        }
+        Ok(is_news)
+    }
+
+    fn slice(&self, id: u32) -> Option<&Rc<Slice>> {
+        self.facts.slices.iter().find(|slice| slice.meta.id == id)
+    }
+}
+
+fn bare(stored: &Stored) -> Slice {
+    Slice { meta: stored.import.slice.clone(), columns: BTreeMap::new() }
+}
+
+/// A damaged column is as if the file never had it; without its days or its identity a slice would be counted wrongly,
+/// so then all of it is left out.
+fn give_up(slice: &mut Slice, stored: &Stored, field: Field, damage: Damage) -> Problem {
+    let table = slice.meta.table;
+    if field == table.when() || Some(field) == table.identity() || field == Field::Currency {
+        slice.columns.clear();
+        slice.meta.fields.clear();
+        slice.meta.rows = 0;
+        slice.meta.chunk_rows.clear();
+        slice.meta.totals.clear();
+        slice.meta.period = None;
+    }
+    slice.meta.fields.retain(|other| *other != field);
+    slice.meta.dims.retain(|other| *other != field);
+    damaged(&stored.import.file, stored.import.part.as_deref(), field.id(), damage)
+}

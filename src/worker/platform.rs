@@ -1,0 +1,73 @@
+//! The few powers of the browser that a worker here uses. It never sends anything anywhere: no request leaves it.
+
+use std::future::Future;
+use wasm_bindgen::prelude::*;
+use web_sys::{DedicatedWorkerGlobalScope, WorkerNavigator};
+
+#[wasm_bindgen]
+extern "C" {
+    /// Set by the loader: a worker started from a blob cannot see where its script came from.
+    #[wasm_bindgen(thread_local_v2, js_name = sextantLoader)]
+    static LOADER: Option<String>;
+
+    type MessageChannel;
+    #[wasm_bindgen(constructor)]
+    fn new() -> MessageChannel;
+    #[wasm_bindgen(method, getter)]
+    fn port1(this: &MessageChannel) -> MessagePort;
+    #[wasm_bindgen(method, getter)]
+    fn port2(this: &MessageChannel) -> MessagePort;
+
+    type MessagePort;
+    #[wasm_bindgen(method, js_name = postMessage)]
+    fn post_message(this: &MessagePort, message: &JsValue);
+    #[wasm_bindgen(method, setter)]
+    fn set_onmessage(this: &MessagePort, heard: &JsValue);
+    #[wasm_bindgen(method)]
+    fn close(this: &MessagePort);
+}
+
+pub fn scope() -> DedicatedWorkerGlobalScope {
+    js_sys::global().unchecked_into()
+}
+
+pub fn navigator() -> WorkerNavigator {
+    scope().navigator()
+}
+
+/// The absolute address of the loader script, for starting more workers of the same build.
+pub fn loader() -> Option<String> {
+    LOADER.with(Option::clone)
+}
+
+/// Runs a future beside what runs now.
+pub fn spawn(future: impl Future<Output = ()> + 'static) {
+    wasm_bindgen_futures::spawn_local(future);
+}
+
+/// Milliseconds on a clock that only goes forward.
+pub fn now() -> f64 {
+    scope().performance().map_or(0.0, |performance| performance.now())
+}
+
+/// Lets every message that has arrived be heard before going on. A timer would be held back to some milliseconds.
+pub async fn breathe() {
+    let channel = MessageChannel::new();
+    let heard = js_sys::Promise::new(&mut |resolve, _| channel.port1().set_onmessage(&resolve));
+    channel.port2().post_message(&JsValue::NULL);
+    let _ = wasm_bindgen_futures::JsFuture::from(heard).await;
+    channel.port1().close();
+}
+
+/// Bytes used by this site and bytes it may use, where the browser tells.
+pub async fn storage_estimate() -> (Option<f64>, Option<f64>) {
+    let Ok(promise) = navigator().storage().estimate() else { return (None, None) };
+    let Ok(estimate) = wasm_bindgen_futures::JsFuture::from(promise).await else { return (None, None) };
+    let figure = |name: &str| js_sys::Reflect::get(&estimate, &name.into()).ok().and_then(|v| v.as_f64());
+    (figure("usage"), figure("quota"))
+}
+
+/// How many parse workers are worth starting: a core each, at most four, for each holds a piece of a file.
+pub fn cores() -> usize {
+    (navigator().hardware_concurrency() as usize).clamp(1, 4)
+}
