@@ -31,7 +31,8 @@ pub struct Report {
     /// A word in the title or comment lines above the header that makes it certain (`campaign report`).
     pub title: &'static [&'static str],
     /// In order of worth: when several columns of a file go to the same field, the first rule's value counts and
-    /// the others fill the rows where it is empty (customer id, else e-mail; UTM source, else source).
+    /// the others fill the rows where it is empty (customer id, else e-mail; UTM source, else source). Of numbers
+    /// and money only the first column is read: an empty cell of link clicks is none, not the clicks of all kinds.
     pub columns: &'static [Rule],
     /// First cells (lower case, prefix) of totals rows and of footers.
     pub totals: &'static [&'static str],
