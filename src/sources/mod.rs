@@ -17,6 +17,7 @@ pub mod shopify;
 pub mod source;
 pub mod stages;
 pub mod stripe;
+pub mod tiktok_ads;
 pub mod yandex_direct;
 pub mod zendesk;
 
@@ -35,6 +36,7 @@ pub static ALL: &[&Source] = &[
     &microsoft_ads::SOURCE,
     &salesforce::SOURCE,
     &search_console::SOURCE,
+    &tiktok_ads::SOURCE,
     &shopify::SOURCE,
     &stripe::SOURCE,
     &yandex_direct::SOURCE,

@@ -1,0 +1,77 @@
+//! TikTok Ads Manager: the campaign table of its interface and rows with the field names of its API.
+//! Clicks are those to the destination; a play is a video view.
+
+use super::ad_tables::grain_from_header;
+use super::source::{Context, CurrencyFrom, Report, Rule, Source};
+use crate::model::facts::Slice;
+use crate::model::field::Field;
+use crate::model::table::Table;
+use crate::problem::Problem;
+use crate::words::Said;
+
+pub static SOURCE: Source = Source {
+    id: "tiktok_ads",
+    name: Said::fixed("TikTok Ads", "TikTok Ads"),
+    help: "https://ads.tiktok.com/help/article/how-to-export-reports",
+    reports: &[REPORT, API],
+};
+
+const REPORT: Report = Report::new(
+    "report",
+    Said::fixed("campaigns, ad groups and ads", "кампании, группы и объявления"),
+    Some(Table::AdPerformance),
+    &[
+        &["campaign name", "ad group name", "ad name"],
+        &["cost", "total cost", "spend"],
+        &[
+            "clicks (destination)", "cpc (destination)", "2-second video views", "6-second video views", "result rate",
+            "by day",
+        ],
+    ],
+    &[
+        Rule::of(Field::Date, &["by day", "date"]),
+        Rule::of(Field::Campaign, &["campaign name"]),
+        Rule::of(Field::AdGroup, &["ad group name"]),
+        Rule::of(Field::Ad, &["ad name"]),
+        Rule::of(Field::Currency, &["currency"]),
+        Rule::of(Field::Impressions, &["impressions"]),
+        Rule::of(Field::Clicks, &["clicks (destination)"]),
+        Rule::of(Field::Clicks, &["clicks", "clicks (all)"]),
+        Rule::of(Field::Cost, &["cost", "total cost", "spend"]),
+        Rule::of(Field::Conversions, &["conversions"]),
+        Rule::of(Field::Reach, &["reach"]),
+        Rule::of(Field::VideoViews, &["video views"]),
+    ],
+)
+.not(&["amount spent", "currency code", "impr."])
+.totals(&["total of"])
+.currency(CurrencyFrom::Header)
+.refine(last_look);
+
+const API: Report = Report::new(
+    "api",
+    Said::fixed("rows of the API", "строки API"),
+    Some(Table::AdPerformance),
+    &[&["stat_time_hour", "stat_time_day"], &["spend"], &["impressions"]],
+    &[
+        Rule::of(Field::Date, &["stat_time_hour", "stat_time_day"]),
+        Rule::of(Field::Campaign, &["campaign_name", "campaign_id"]),
+        Rule::of(Field::AdGroup, &["adgroup_name", "adgroup_id"]),
+        Rule::of(Field::Ad, &["ad_name", "ad_id"]),
+        Rule::of(Field::Impressions, &["impressions"]),
+        Rule::of(Field::Clicks, &["clicks"]),
+        Rule::of(Field::Cost, &["spend"]),
+        Rule::of(Field::Conversions, &["conversion"]),
+        Rule::of(Field::ConversionValue, &["total_purchase_value"]),
+        Rule::of(Field::Reach, &["reach"]),
+        Rule::of(Field::VideoViews, &["video_play_actions"]),
+        Rule::ignore(&[
+            "cost_per_conversion", "conversion_rate", "result", "real_time_conversion", "total_sales_lead_value",
+        ]),
+    ],
+);
+
+fn last_look(slice: &mut Slice, context: &Context) -> Vec<Problem> {
+    grain_from_header(slice, context);
+    Vec::new()
+}
