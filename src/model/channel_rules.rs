@@ -172,12 +172,15 @@ pub static CHANNEL_RULES: &[ChannelRule] = &[
     // Ad systems: what they themselves say the campaign is.
     first(
         "Cross-network",
-        &[&[
-            GOOGLE,
-            Test::Kind(Is::Contains(&[
-                "performance max", "demand gen", "discovery", "smart", "mixed", "cross-network", "app", "multi channel",
-            ])),
-        ]],
+        &[
+            &[
+                GOOGLE,
+                Test::Kind(Is::Contains(&[
+                    "performance max", "demand gen", "discovery", "smart", "mixed", "cross-network", "multi channel",
+                ])),
+            ],
+            &[GOOGLE, Test::Kind(Is::OneOf(&["app", "app campaign", "приложения"]))],
+        ],
     ),
     first("Paid Shopping", &[&[GOOGLE, Test::Kind(Is::Contains(&["shopping"]))]]),
     first("Paid Video", &[&[GOOGLE, Test::Kind(Is::Contains(&["video", "youtube"]))]]),

@@ -316,6 +316,14 @@ impl Column {
         Self { kind: Kind::Text, dict: dict.finish(), chunks: vec![Chunk::pack(&codes)] }
     }
 
+    /// One text in every row, in chunks of these lengths.
+    pub fn constant(chunk_rows: &[u32], text: &str) -> Self {
+        let mut dict = Dict::default();
+        let code = dict.push(text.as_bytes());
+        let chunks = chunk_rows.iter().map(|rows| Chunk::pack(&vec![code; *rows as usize])).collect();
+        Self { kind: Kind::Text, dict, chunks }
+    }
+
     pub fn len(&self) -> usize {
         self.chunks.iter().map(Chunk::len).sum()
     }

@@ -25,7 +25,6 @@ pub fn days_from_ends(slice: &mut Slice) {
         slice.meta.period = Period::new(Day(first as i32), Day(last as i32));
     }
     if slice.columns.contains_key(&Field::Date) {
-        slice.settle();
         return;
     }
     let is_one_period = known().all(|(from, to)| Some(*from) == first && Some(*to) == last);
@@ -106,24 +105,76 @@ pub fn sum(column: &Column) -> f64 {
     column.numbers().into_iter().filter(|value| !value.is_nan()).sum()
 }
 
-/// Puts one text into every row: the network of a post, the platform of a line.
+/// Puts one text into every row: the network of a post.
 pub fn fill(slice: &mut Slice, field: Field, text: &str) {
-    let column = Column::from_texts(std::iter::repeat_n(text, slice.meta.rows as usize));
-    let chunks = {
-        let codes = column.values();
-        let mut from = 0;
-        slice
-            .meta
-            .chunk_rows
-            .iter()
-            .map(|rows| {
-                let to = from + *rows as usize;
-                let chunk = crate::model::column::Chunk::pack(codes.get(from..to).unwrap_or(&[]));
-                from = to;
-                chunk
-            })
-            .collect()
-    };
-    slice.columns.insert(field, Column { chunks, ..column });
+    slice.columns.insert(field, Column::constant(&slice.meta.chunk_rows, text));
     slice.settle();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::facts::SliceMeta;
+    use crate::model::table::Table;
+
+    fn day(text: &str) -> i64 {
+        i64::from(Day::parse_iso(text).unwrap().0)
+    }
+
+    fn slice(columns: &[(Field, &[i64])]) -> Slice {
+        let meta = SliceMeta {
+            id: 1,
+            source: "meta_ads".into(),
+            report: "campaigns".into(),
+            account: None,
+            table: Table::AdPerformance,
+            dims: Vec::new(),
+            grain: SliceGrain::Whole,
+            period: None,
+            currency: None,
+            rows: 0,
+            totals: Vec::new(),
+            fields: Vec::new(),
+            chunk_rows: Vec::new(),
+        };
+        let columns =
+            columns.iter().map(|(field, values)| (*field, Column::from_values(field.kind(), values))).collect();
+        let mut slice = Slice { meta, columns };
+        slice.settle();
+        slice
+    }
+
+    #[track_caller]
+    fn check_ends(ends: &[(&str, &str)], grain: SliceGrain, has_date: bool) {
+        let starts: Vec<i64> = ends.iter().map(|(from, _)| day(from)).collect();
+        let stops: Vec<i64> = ends.iter().map(|(_, to)| day(to)).collect();
+        let mut of = slice(&[(Field::Started, &starts), (Field::Ended, &stops)]);
+        days_from_ends(&mut of);
+        assert_eq!(of.meta.grain, grain);
+        assert_eq!(of.meta.fields, if has_date { vec![Field::Date] } else { vec![] });
+        let period = of.meta.period.unwrap();
+        assert_eq!(i64::from(period.from.0), *starts.iter().min().unwrap());
+        assert_eq!(i64::from(period.to.0), *stops.iter().max().unwrap());
+    }
+
+    #[test]
+    fn ends_tell_the_grain() {
+        check_ends(&[("2026-09-15", "2026-10-31"), ("2026-09-15", "2026-10-31")], SliceGrain::Whole, false);
+        check_ends(&[("2026-10-01", "2026-10-01"), ("2026-10-02", "2026-10-02")], SliceGrain::Day, true);
+        check_ends(&[("2026-10-01", "2026-10-01")], SliceGrain::Day, true);
+        check_ends(&[("2026-09-28", "2026-10-04"), ("2026-10-05", "2026-10-11")], SliceGrain::Week, true);
+        check_ends(&[("2026-09-01", "2026-09-30"), ("2026-10-01", "2026-10-31")], SliceGrain::Month, true);
+        check_ends(&[("2026-01-01", "2026-03-31"), ("2026-04-01", "2026-06-30")], SliceGrain::Whole, false);
+    }
+
+    #[test]
+    fn a_total_below_its_rows_is_doubted() {
+        let clicks = [1_000, 10];
+        for (total, is_kept) in [(1_010.0, true), (5_000.0, true), (21.0, false)] {
+            let mut of = slice(&[(Field::Clicks, &clicks)]);
+            of.meta.totals = vec![(Field::Clicks, total), (Field::Reach, 7.0)];
+            assert_eq!(doubt_totals(&mut of).is_none(), is_kept, "{total}");
+            assert_eq!(of.meta.totals.is_empty(), !is_kept);
+        }
+    }
 }

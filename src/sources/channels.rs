@@ -28,8 +28,7 @@ pub fn add_channel(slice: &mut Slice) {
         && AD_SYSTEMS.contains(&slice.meta.source.as_str())
         && !slice.meta.has(Field::Platform)
     {
-        let source = slice.meta.source.clone();
-        let platform = constant(&slice.meta.chunk_rows, &source);
+        let platform = Column::constant(&slice.meta.chunk_rows, &slice.meta.source);
         slice.columns.insert(Field::Platform, platform);
     }
     if let Some(given) = slice.columns.get_mut(&Field::Channel) {
@@ -38,14 +37,6 @@ pub fn add_channel(slice: &mut Slice) {
         slice.columns.insert(Field::Channel, channel);
     }
     slice.settle();
-}
-
-/// One text in every row.
-fn constant(chunk_rows: &[u32], text: &str) -> Column {
-    let mut dict = DictBuilder::default();
-    let code = dict.code(text.as_bytes());
-    let chunks = chunk_rows.iter().map(|rows| Chunk::pack(&vec![code; *rows as usize])).collect();
-    Column { kind: Kind::Text, dict: dict.finish(), chunks }
 }
 
 /// Brings the names of a channel column to ours; two names of one channel become one code.
