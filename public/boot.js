@@ -51,6 +51,12 @@
     over(false);
     gather(event.dataTransfer);
   });
+  // After a crash nothing of the app listens any more.
+  addEventListener('click', (event) => {
+    if (!event.target.closest?.('#reload')) return;
+    event.preventDefault();
+    location.reload();
+  });
   addEventListener('change', (event) => {
     if (event.target.id !== 'files') return;
     take([...event.target.files]);

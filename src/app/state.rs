@@ -4,7 +4,7 @@
 mod job;
 mod reports;
 
-pub use job::{Job, JobKind, Line, Phase};
+pub use job::{Job, JobKind, Line, Phase, is_new};
 pub use reports::{ReportState, RowsState, use_report, use_rows};
 
 use crate::browser::address::Step;

@@ -43,3 +43,9 @@ pub fn on_change(heard: impl Fn(View) + 'static) {
     }
     closure.forget();
 }
+
+pub fn reload() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().reload();
+    }
+}

@@ -1,6 +1,7 @@
 //! Language and theme of the page: kept in local storage, set on `<html>` by `boot.js` before the first paint.
 
 use super::storage;
+use leptos::prelude::*;
 use sextant::words::Lang;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -66,10 +67,13 @@ pub fn set_has_data(has_data: bool) {
     storage::set("sextant.has_data", has_data.then_some("1"));
 }
 
-pub fn set_title(title: &str) {
-    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
-        document.set_title(title);
-    }
+/// The title of the window follows what is shown.
+pub fn keep_title(title: Signal<String>) {
+    Effect::new(move |_| {
+        if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+            document.set_title(&title.get());
+        }
+    });
 }
 
 /// The picture painted before the app was there has done its work.
@@ -79,5 +83,20 @@ pub fn remove_boot_picture() {
     }
     if let Some(root) = root() {
         let _ = root.remove_attribute("data-boot");
+    }
+}
+
+/// The app stopped: the words for it lie in `index.html`, since nothing of ours runs any more.
+pub fn show_crash() {
+    if let Some(root) = root() {
+        let _ = root.set_attribute("data-crashed", "");
+    }
+}
+
+pub fn focus(id: &str) {
+    use wasm_bindgen::JsCast;
+    let element = web_sys::window().and_then(|window| window.document()).and_then(|d| d.get_element_by_id(id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = element.focus();
     }
 }

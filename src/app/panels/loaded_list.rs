@@ -1,0 +1,118 @@
+//! The files that are loaded, newest first, each with its way out; and how fresh each source is.
+
+use crate::browser::intl;
+use crate::parts::button::IconButton;
+use crate::parts::icon::Glyph;
+use crate::state::{say, use_state};
+use crate::words;
+use leptos::prelude::*;
+use sextant::model::day::Day;
+use sextant::model::facts::Import;
+use sextant::protocol::SourceSeen;
+
+#[component]
+pub fn SourceList() -> impl IntoView {
+    let state = use_state();
+    let sources = move || state.library.with(|library| library.as_ref().map(|l| l.sources.clone()).unwrap_or_default());
+    // Freshness is measured against the freshest of them: an old export as a whole is not "behind".
+    let newest = Memo::new(move |_| {
+        let last = state
+            .library
+            .with(|l| l.as_ref().and_then(|l| l.sources.iter().filter_map(|s| s.period).map(|p| p.to).max()));
+        last.map(|last: Day| last.min(state.today))
+    });
+    view! {
+        <ul class="source-list">
+            <For each=sources key=|source| format!("{source:?}") let:source><SourceItem source=source newest=newest/></For>
+        </ul>
+    }
+}
+
+#[component]
+fn SourceItem(source: SourceSeen, #[prop(into)] newest: Signal<Option<Day>>) -> impl IntoView {
+    let state = use_state();
+    let lang = state.lang;
+    let SourceSeen { name, tables, period, rows, .. } = source;
+    let tables =
+        move || tables.iter().map(|table| table.name().get(lang.get()).to_owned()).collect::<Vec<_>>().join(", ");
+    let to = move || match period {
+        Some(period) => format!("{} {}", words::DATA_TO.get(lang.get()), intl::day_year(lang.get(), period.to)),
+        None => words::DATA_NO_DAYS.get(lang.get()).to_owned(),
+    };
+    let behind = move || {
+        let days = newest.get()?.0 - period?.to.0;
+        (days > 1).then(|| {
+            let days = intl::counted(lang.get(), days, &words::DAYS);
+            match lang.get() {
+                sextant::words::Lang::En => format!("{days} {}", words::DATA_BEHIND.en),
+                sextant::words::Lang::Ru => format!("{} {days}", words::DATA_BEHIND.ru),
+            }
+        })
+    };
+    view! {
+        <li class="source-list__item">
+            <b>{move || name.get(lang.get()).to_owned()}</b>
+            <span class="calm">{tables}</span>
+            <span>{to}" "<span class="bad">{behind}</span></span>
+            <span class="source-list__rows">{move || intl::counted(lang.get(), rows, &words::ROWS)}</span>
+        </li>
+    }
+}
+
+#[component]
+pub fn LoadedList() -> impl IntoView {
+    let state = use_state();
+    let imports = move || {
+        let mut imports = state.library.with(|l| l.as_ref().map(|l| l.imports.clone()).unwrap_or_default());
+        imports.sort_by_key(|import| std::cmp::Reverse(import.id));
+        imports
+    };
+    view! {
+        <div class="table-scroll">
+            <table class="table loaded-list">
+                <thead><tr>
+                    <th scope="col">{say(&words::DATA_FILE)}</th>
+                    <th scope="col">{say(&words::DATA_HOLDS)}</th>
+                    <th scope="col">{say(&words::DATA_DAYS)}</th>
+                    <th scope="col" class="number">{say(&words::DATA_ROWS)}</th>
+                    <th scope="col">{say(&words::DATA_LOADED)}</th>
+                    <th scope="col"><span class="unseen">{say(&words::DATA_REMOVE)}</span></th>
+                </tr></thead>
+                <tbody>
+                    <For each=imports key=|import| import.id let:import><ImportRow import=import/></For>
+                </tbody>
+            </table>
+        </div>
+    }
+}
+
+#[component]
+fn ImportRow(import: Import) -> impl IntoView {
+    let state = use_state();
+    let lang = state.lang;
+    let Import { id, file, part, bytes, imported_at, slice, .. } = import;
+    let source = slice.source.clone();
+    let holds = move || {
+        let name = state.library.with(|library| {
+            let seen = library.as_ref()?.sources.iter().find(|seen| seen.source == source)?;
+            Some(seen.name.get(lang.get()).to_owned())
+        });
+        format!("{} · {}", name.unwrap_or_else(|| source.clone()), slice.table.name().get(lang.get()))
+    };
+    let size = move || intl::size(lang.get(), bytes as f64);
+    let title = file.clone();
+    let remove = move || format!("{} {title}", words::DATA_REMOVE.get(lang.get()));
+    view! {
+        <tr>
+            <td class="loaded-list__file">
+                <b>{file.clone()}</b>
+                <small>{part.map(|part| format!("{part} · "))}{size}</small>
+            </td>
+            <td>{holds}</td>
+            <td>{move || slice.period.map(|days| intl::period(lang.get(), days))}</td>
+            <td class="number">{move || intl::count(lang.get(), slice.rows)}</td>
+            <td>{move || intl::moment(lang.get(), imported_at)}</td>
+            <td><IconButton label=remove glyph=Glyph::Bin on:click=move |_| state.undo(vec![id])/></td>
+        </tr>
+    }
+}

@@ -1,0 +1,60 @@
+//! Problems in plain words: what, where, how to mend; the technical cause folded away.
+
+use crate::parts::icon::{Glyph, Icon};
+use crate::state::{say, use_state};
+use crate::words;
+use leptos::prelude::*;
+use sextant::problem::{Place, Problem, Severity};
+use sextant::words::{Lang, Said};
+
+#[component]
+pub fn ProblemList(
+    /// Worst first is how they are shown, whatever the order they come in.
+    problems: Vec<Problem>,
+) -> impl IntoView {
+    let mut problems = problems;
+    problems.sort_by_key(|problem| std::cmp::Reverse(problem.severity));
+    let items = problems.into_iter().map(|problem| view! { <ProblemItem problem=problem/> });
+    view! { <ul class="problem-list">{items.collect_view()}</ul> }
+}
+
+#[component]
+fn ProblemItem(problem: Problem) -> impl IntoView {
+    let state = use_state();
+    let (class, glyph) = match problem.severity {
+        Severity::Error => ("problem problem--bad", Glyph::Failure),
+        Severity::Warning => ("problem problem--warn", Glyph::Warning),
+        Severity::Note => ("problem", Glyph::Info),
+    };
+    let Problem { what, place, mend, detail, .. } = problem;
+    let lang = state.lang;
+    view! {
+        <li class=class>
+            <Icon glyph=glyph/>
+            <div class="problem__text">
+                <p class="problem__what">{move || what.get(lang.get()).to_owned()}</p>
+                <p class="problem__mend">
+                    <span class="problem__place">{move || place_words(&place, lang.get())}</span>
+                    {move || mend.get(lang.get()).to_owned()}
+                </p>
+                {detail.map(|detail| view! {
+                    <details class="problem__detail"><summary>{say(&words::DETAILS)}</summary>{detail}</details>
+                })}
+            </div>
+        </li>
+    }
+}
+
+/// «Строка 48, «Day».»; the file stands above the list already.
+fn place_words(place: &Place, lang: Lang) -> String {
+    let part = place.part.clone().map(Said::same);
+    let row = place.row.map(|row| Said::new(format!("row {row}"), format!("строка {row}")));
+    let column = place.column.as_ref().map(|name| Said::new(format!("“{name}”"), format!("«{name}»")));
+    let words: Vec<Said> = [part, row, column].into_iter().flatten().collect();
+    let text = words.iter().map(|said| said.get(lang)).collect::<Vec<_>>().join(", ");
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => format!("{}{}. ", first.to_uppercase(), letters.as_str()),
+        None => text,
+    }
+}
