@@ -9,6 +9,7 @@ pub mod commit;
 pub mod diff;
 pub mod drafts;
 pub mod inbox;
+pub mod intake;
 pub mod library;
 pub mod shelf;
 

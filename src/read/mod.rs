@@ -2,4 +2,7 @@
 //!
 //! A file is looked at first (`head`: raw rows of its beginning), a source then says what each column is (`Plan`),
 //! and the body is parsed piece by piece (`parse`), each piece alone, so that several workers can share a file.
+pub mod parse;
+pub mod piece;
 pub mod plan;
+pub mod wire;

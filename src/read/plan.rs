@@ -79,6 +79,9 @@ pub struct ColumnPlan {
     pub header: String,
     pub field: Field,
     pub cell: Cell,
+    /// False when nothing in the head spoke for `cell` (`1,234`; `03/04/2026`) and the body may still contradict it.
+    #[serde(default)]
+    pub is_sure: bool,
 }
 
 /// Which lines are not data.
@@ -98,6 +101,8 @@ pub struct Skips {
 pub struct Plan {
     pub encoding: Encoding,
     pub delimiter: u8,
+    /// The byte that ends a line: LF (a CR before it is dropped), or CR in a file that has no LF.
+    pub line_end: u8,
     /// Byte offset of the first data row in the file, and its line number as the person sees it.
     pub start: u64,
     pub start_line: u32,
@@ -105,6 +110,10 @@ pub struct Plan {
     pub end: Option<u64>,
     /// Cells of the header row.
     pub width: usize,
+    /// Several columns may go to one field: the first in this order counts, the next fill rows where it is empty.
     pub columns: Vec<ColumnPlan>,
     pub skips: Skips,
+    /// A row without a value here is no row of this table (the day of a daily report).
+    #[serde(default)]
+    pub must: Vec<Field>,
 }
