@@ -1,5 +1,6 @@
 //! The few powers of the browser that a worker here uses. It never sends anything anywhere: no request leaves it.
 
+use sextant::protocol::Reply;
 use std::future::Future;
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, WorkerNavigator};
@@ -38,6 +39,12 @@ pub fn navigator() -> WorkerNavigator {
 /// The absolute address of the loader script, for starting more workers of the same build.
 pub fn loader() -> Option<String> {
     LOADER.with(Option::clone)
+}
+
+/// Sends a reply to the page.
+pub fn post(reply: &Reply) {
+    let Ok(text) = serde_json::to_string(reply) else { return };
+    let _ = scope().post_message(&js_sys::Array::of1(&text.into()));
 }
 
 /// Runs a future beside what runs now.

@@ -1,0 +1,227 @@
+//! Reads the files of one job, one after another, and hands in each as it is done. Small files are parsed here, large
+//! ones by the pool; nothing is stored. It can be given up between two pieces.
+
+use super::files::{Origin, unreadable};
+use super::parse::Order;
+use super::platform::{breathe, cores, now, post};
+use super::pool::{Pool, Stop};
+use super::session::Event;
+use sextant::engine::drafts::FileDraft;
+use sextant::engine::intake::{Intake, Next, PieceJob, head_len};
+use sextant::problem::{Problem, Severity};
+use sextant::protocol::{FileReport, Reply};
+use sextant::read::parse::parse_piece;
+use sextant::read::piece::{Parsed, Piece};
+use sextant::words::Said;
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+use wasm_bindgen::JsValue;
+use web_sys::File;
+
+/// Below this a file is parsed sooner than workers are started.
+const SMALL: u64 = 2 << 20;
+/// Milliseconds between two words about progress.
+const PAUSE: f64 = 100.0;
+
+pub enum Wanted {
+    Files(Vec<File>),
+    Sample,
+}
+
+pub struct Reading {
+    job: u32,
+    is_cancelled: Cell<bool>,
+    said_at: Cell<f64>,
+}
+
+type HandIn<'a> = &'a dyn Fn(Event);
+
+impl Reading {
+    pub fn new(job: u32) -> Self {
+        Self { job, is_cancelled: Cell::new(false), said_at: Cell::new(f64::MIN) }
+    }
+
+    pub fn cancel(&self) {
+        self.is_cancelled.set(true);
+    }
+
+    pub async fn run(&self, wanted: Wanted, hand_in: HandIn<'_>) {
+        let is_sample = matches!(wanted, Wanted::Sample);
+        let origins: Vec<Origin> = match wanted {
+            Wanted::Files(files) => files.into_iter().map(Origin::Handle).collect(),
+            Wanted::Sample => Vec::new(),
+        };
+        let is_large = |origin: &Origin| matches!(origin, Origin::Handle(file) if file.size() as u64 > SMALL);
+        // Started before the first byte is read: they load while the heads are looked at.
+        let pool = if origins.iter().any(is_large) { Pool::start(cores()).map(Rc::new) } else { None };
+        for (index, origin) in origins.into_iter().enumerate() {
+            let pool = if is_large(&origin) { pool.clone() } else { None };
+            let (report, slices) = match self.read(index, &origin, pool).await {
+                Ok(read) => read,
+                Err(problem) => (nothing_read(&origin, problem), Vec::new()),
+            };
+            if self.is_cancelled.get() {
+                return;
+            }
+            hand_in(Event::FileRead { job: self.job, index, file: Box::new(FileDraft { report, slices, is_sample }) });
+        }
+        hand_in(Event::AllRead { job: self.job });
+    }
+
+    async fn read(&self, index: usize, origin: &Origin, pool: Option<Rc<Pool>>) -> Result<Read, Problem> {
+        let len = origin.len();
+        let head = origin.range(0, head_len(len)).await?;
+        let intake = Intake::open(&origin.name(), len, &head);
+        drop(head);
+        let queue: VecDeque<PieceJob> = intake.jobs().into();
+        let total = queue.iter().map(|job| job.edge.to - job.edge.from).sum::<u64>();
+        let lanes = pool.as_ref().map_or(1, |pool| pool.room());
+        let work = Rc::new(Work {
+            origin: origin.clone(),
+            index,
+            total,
+            done: Cell::new(0),
+            intake: RefCell::new(intake),
+            queue: RefCell::new(queue),
+            problem: RefCell::new(None),
+            pool,
+        });
+        join((0..lanes).map(|_| self.lane(&work)).collect()).await;
+        if let Some(problem) = work.problem.take() {
+            return Err(problem);
+        }
+        let Some(work) = Rc::into_inner(work) else { return Err(broken(&origin.name(), "a lane is still open")) };
+        Ok(work.intake.into_inner().finish())
+    }
+
+    /// Takes one piece after another until there is none.
+    async fn lane(&self, work: &Work) {
+        while !self.is_cancelled.get() && work.problem.borrow().is_none() {
+            let Some(job) = work.take() else { return };
+            match work.piece(&job).await {
+                Ok(piece) => {
+                    let next = work.intake.borrow_mut().accept(&job, piece);
+                    if let Next::Redo(jobs) = next {
+                        work.queue.borrow_mut().extend(jobs);
+                    }
+                    self.say_progress(work, job.edge.to - job.edge.from);
+                }
+                Err(problem) => *work.problem.borrow_mut() = Some(problem),
+            }
+            if work.pool.is_none() {
+                breathe().await;
+            }
+        }
+    }
+
+    fn say_progress(&self, work: &Work, bytes: u64) {
+        work.done.set((work.done.get() + bytes).min(work.total));
+        let now = now();
+        if now - self.said_at.get() >= PAUSE && !self.is_cancelled.get() {
+            self.said_at.set(now);
+            post(&Reply::Progress {
+                job: self.job,
+                file: work.index,
+                name: work.origin.name(),
+                done: work.done.get() as f64,
+                total: work.total as f64,
+            });
+        }
+    }
+}
+
+type Read = (FileReport, Vec<Option<sextant::model::facts::Slice>>);
+
+/// One file while it is parsed.
+struct Work {
+    origin: Origin,
+    index: usize,
+    total: u64,
+    done: Cell<u64>,
+    intake: RefCell<Intake>,
+    queue: RefCell<VecDeque<PieceJob>>,
+    /// The first thing that stopped it.
+    problem: RefCell<Option<Problem>>,
+    pool: Option<Rc<Pool>>,
+}
+
+impl Work {
+    fn take(&self) -> Option<PieceJob> {
+        self.queue.borrow_mut().pop_front()
+    }
+
+    async fn piece(&self, job: &PieceJob) -> Result<Piece, Problem> {
+        let name = self.origin.name();
+        if let (Some(pool), Origin::Handle(file)) = (&self.pool, &self.origin) {
+            let order = self.order(job).ok_or_else(|| broken(&name, "a piece without a plan"))?;
+            match pool.parse(&order, file).await {
+                Ok(bytes) => return Piece::from_bytes(&bytes).ok_or_else(|| broken(&name, "a piece that is none")),
+                Err(Stop::Absent) => {}
+                Err(Stop::Unreadable(cause)) => return Err(unreadable(&name, &JsValue::from_str(&cause))),
+                Err(Stop::Broken(cause)) => return Err(broken(&name, &cause)),
+            }
+        }
+        self.piece_here(job).await
+    }
+
+    async fn piece_here(&self, job: &PieceJob) -> Result<Piece, Problem> {
+        let mut to = job.fetch_to;
+        loop {
+            let bytes = self.origin.range(job.edge.from, to).await?;
+            let intake = self.intake.borrow();
+            let plan = intake.plan(job.part).ok_or_else(|| broken(&self.origin.name(), "a piece without a plan"))?;
+            match parse_piece(plan, &bytes, job.edge) {
+                Parsed::Piece(piece) => return Ok(*piece),
+                Parsed::NeedMore { to: more } => to = more,
+            }
+        }
+    }
+
+    fn order(&self, job: &PieceJob) -> Option<Order> {
+        let plan = self.intake.borrow().plan(job.part)?.clone();
+        let edge = job.edge;
+        Some(Order {
+            plan,
+            from: edge.from,
+            to: edge.to,
+            is_exact: edge.is_exact,
+            is_last: edge.is_last,
+            fetch_to: job.fetch_to,
+        })
+    }
+}
+
+/// Polls all until all are done.
+async fn join<F: Future<Output = ()>>(futures: Vec<F>) {
+    let mut open: Vec<_> = futures.into_iter().map(Box::pin).collect();
+    std::future::poll_fn(|context| {
+        open.retain_mut(|future| future.as_mut().poll(context).is_pending());
+        if open.is_empty() { std::task::Poll::Ready(()) } else { std::task::Poll::Pending }
+    })
+    .await;
+}
+
+fn nothing_read(origin: &Origin, problem: Problem) -> FileReport {
+    FileReport {
+        path: origin.name(),
+        bytes: origin.len(),
+        hash: String::new(),
+        parts: Vec::new(),
+        problems: vec![problem],
+    }
+}
+
+fn broken(name: &str, cause: &str) -> Problem {
+    Problem::new(
+        "reading_stopped",
+        Severity::Error,
+        Said::fixed("Reading this file stopped unexpectedly", "Чтение этого файла неожиданно прервалось"),
+        Said::fixed(
+            "Drop it again on its own; the other files and everything stored are untouched.",
+            "Добавьте его ещё раз отдельно; остальные файлы и всё сохранённое не затронуты.",
+        ),
+    )
+    .in_file(name)
+    .with_detail(cause)
+}

@@ -1,0 +1,217 @@
+//! The engine's role: hears requests, answers them one at a time, the latest of a kind first, and stays able to hear
+//! while it works. Reading files goes on beside it and hands in each file when it is done.
+
+use super::kept::Kept;
+use super::lock::WriterLock;
+use super::platform::{breathe, post, spawn};
+use super::reading::{Reading, Wanted};
+use super::tabs::Tabs;
+use sextant::engine::Engine;
+use sextant::engine::drafts::FileDraft;
+use sextant::engine::inbox::Inbox;
+use sextant::problem::{Problem, Severity};
+use sextant::protocol::{PROTOCOL, Reply, Request};
+use sextant::store::error::StoreError;
+use sextant::words::Said;
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, VecDeque};
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use web_sys::{File, MessageEvent};
+
+/// What arrives from inside: from reading, from other tabs, from the lock.
+pub enum Event {
+    FileRead { job: u32, index: usize, file: Box<FileDraft> },
+    AllRead { job: u32 },
+    Writer(bool),
+    ChangedElsewhere,
+}
+
+#[derive(Default)]
+pub struct Session {
+    inbox: RefCell<Inbox>,
+    events: RefCell<VecDeque<Event>>,
+    engine: RefCell<Option<Open>>,
+    is_working: Cell<bool>,
+    readings: RefCell<BTreeMap<u32, Rc<Reading>>>,
+}
+
+/// An open workspace.
+struct Open {
+    engine: Engine<Kept>,
+    /// Only where other tabs can see the same data.
+    shared: Option<(Rc<WriterLock>, Tabs)>,
+}
+
+/// Starts to hear, and says so: messages that came before were lost.
+pub fn start() {
+    let session = Rc::new(Session::default());
+    let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| session.hear(&event.data()));
+    super::platform::scope().set_onmessage(Some(heard.as_ref().unchecked_ref()));
+    heard.forget();
+    post(&Reply::Ready { protocol: PROTOCOL });
+}
+
+impl Session {
+    fn hear(self: &Rc<Self>, message: &JsValue) {
+        let parts = js_sys::Array::from(message);
+        let request = parts.get(0).as_string().map(|text| serde_json::from_str::<Request>(&text));
+        match request {
+            Some(Ok(Request::Read { job })) => {
+                let files: Vec<File> = parts.iter().skip(1).filter_map(|handle| handle.dyn_into().ok()).collect();
+                self.read(job, Wanted::Files(files));
+            }
+            Some(Ok(Request::Sample { job })) => self.read(job, Wanted::Sample),
+            Some(Ok(request)) => {
+                if let Request::Cancel { job } = request
+                    && let Some(reading) = self.readings.borrow_mut().remove(&job)
+                {
+                    reading.cancel();
+                }
+                self.inbox.borrow_mut().push(request);
+                self.wake();
+            }
+            Some(Err(error)) => fail(not_understood(&error.to_string())),
+            None => fail(not_understood("no text")),
+        }
+    }
+
+    fn read(self: &Rc<Self>, job: u32, wanted: Wanted) {
+        let reading = Rc::new(Reading::new(job));
+        self.readings.borrow_mut().insert(job, Rc::clone(&reading));
+        let session = Rc::clone(self);
+        spawn(async move {
+            let hand_in = |event| session.happen(event);
+            reading.run(wanted, &hand_in).await;
+            session.readings.borrow_mut().remove(&job);
+        });
+    }
+
+    fn happen(self: &Rc<Self>, event: Event) {
+        self.events.borrow_mut().push_back(event);
+        self.wake();
+    }
+
+    fn wake(self: &Rc<Self>) {
+        if !self.is_working.replace(true) {
+            let session = Rc::clone(self);
+            spawn(async move {
+                session.work().await;
+                session.is_working.set(false);
+            });
+        }
+    }
+
+    /// Answers until nothing waits. Between two answers everything that has arrived is heard, so that a question that
+    /// has become stale meanwhile is never run.
+    async fn work(self: &Rc<Self>) {
+        loop {
+            breathe().await;
+            let mut open = self.engine.borrow_mut().take();
+            let event = if open.is_some() { self.events.borrow_mut().pop_front() } else { None };
+            let is_idle = if let Some(event) = event {
+                if let Some(open) = &mut open {
+                    open.happen(event).await;
+                }
+                false
+            } else if let Some(request) = self.take_request() {
+                self.answer(request, &mut open).await;
+                false
+            } else {
+                true
+            };
+            *self.engine.borrow_mut() = open;
+            if is_idle {
+                return;
+            }
+        }
+    }
+
+    fn take_request(&self) -> Option<Request> {
+        self.inbox.borrow_mut().pop()
+    }
+
+    async fn answer(self: &Rc<Self>, request: Request, open: &mut Option<Open>) {
+        match (request, open) {
+            (Request::Open { workspace, today }, open) => {
+                if let Some((lock, _)) = open.take().and_then(|open| open.shared) {
+                    lock.release();
+                }
+                *open = Some(self.open(&workspace, today).await);
+            }
+            (request, Some(open)) => open.answer(request).await,
+            (_, None) => fail(not_understood("no workspace is open")),
+        }
+    }
+
+    async fn open(self: &Rc<Self>, workspace: &str, today: sextant::model::day::Day) -> Open {
+        let (kept, problems) = Kept::open(workspace, || fail(StoreError::Blocked.into())).await;
+        let is_shared = kept.is_shared();
+        let mut engine = Engine::open(kept, today, problems).await;
+        let shared = if is_shared {
+            let session = Rc::clone(self);
+            let lock = WriterLock::take(workspace, move |is_writer| session.happen(Event::Writer(is_writer))).await;
+            engine.set_writer(lock.is_held());
+            let session = Rc::clone(self);
+            Some((lock, Tabs::join(workspace, move || session.happen(Event::ChangedElsewhere))))
+        } else {
+            None
+        };
+        post(&engine.library());
+        Open { engine, shared }
+    }
+}
+
+impl Open {
+    async fn answer(&mut self, request: Request) {
+        if request == Request::TakeOver {
+            if let Some((lock, _)) = &self.shared {
+                lock.take_over().await;
+            }
+            return;
+        }
+        let before = self.engine.manifest().generation;
+        self.engine.handle(request, &mut |reply| post(&reply)).await;
+        if let (Some((_, tabs)), true) = (&self.shared, self.engine.manifest().generation != before) {
+            tabs.tell();
+        }
+    }
+
+    async fn happen(&mut self, event: Event) {
+        match event {
+            Event::FileRead { job, index, file } => {
+                self.engine.add_to_draft(job, index, *file, &mut |reply| post(&reply)).await;
+            }
+            Event::AllRead { job } => self.engine.finish_draft(job, &mut |reply| post(&reply)),
+            Event::Writer(is_writer) => {
+                if self.engine.is_writer() != is_writer {
+                    // What the tab before wrote last is read before this one may write.
+                    self.engine.refresh().await;
+                    self.engine.set_writer(is_writer);
+                    post(&self.engine.library());
+                }
+            }
+            Event::ChangedElsewhere => {
+                let before = self.engine.manifest().generation;
+                self.engine.refresh().await;
+                if self.engine.manifest().generation != before {
+                    post(&self.engine.library());
+                }
+            }
+        }
+    }
+}
+
+fn fail(problem: Problem) {
+    post(&Reply::Failed { job: None, slot: None, problem });
+}
+
+fn not_understood(detail: &str) -> Problem {
+    Problem::new(
+        "not_understood",
+        Severity::Error,
+        Said::fixed("The engine did not understand the page", "Движок не понял запрос страницы"),
+        Said::fixed("Reload the page; what is stored stays.", "Обновите страницу; всё сохранённое останется."),
+    )
+    .with_detail(detail)
+}
