@@ -18,6 +18,7 @@ pub mod problem;
 pub mod protocol;
 pub mod query;
 pub mod read;
+pub mod sample;
 pub mod sources;
 pub mod store;
 pub mod words;
