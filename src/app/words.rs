@@ -16,6 +16,8 @@ pub static REQUESTS: Noun =
 pub static DAYS: Noun = Noun { en: ["day", "days"], ru: ["день", "дня", "дней"] };
 pub static COLUMNS: Noun =
     Noun { en: ["column", "columns"], ru: ["столбец", "столбца", "столбцов"] };
+pub static MORE_PLACES: Noun =
+    Noun { en: ["more place", "more places"], ru: ["место ещё", "места ещё", "мест ещё"] };
 pub static NOTES: Noun =
     Noun { en: ["note", "notes"], ru: ["замечание", "замечания", "замечаний"] };
 
@@ -57,8 +59,8 @@ words! {
         "Перетащите выгрузки из сервисов, которыми уже пользуетесь. Все показатели считаются здесь, в браузере, с формулой и строками. Без регистрации и без сервера.";
     START_FILES "Drop my files" "Загрузить мои файлы";
     START_FILES_NOTE
-        "CSV, TSV or ZIP; several at once, anywhere on this page"
-        "CSV, TSV или ZIP; сразу несколько, в любое место страницы";
+        "CSV and TSV exports; several at once, anywhere on this page"
+        "Выгрузки CSV и TSV; сразу несколько, в любое место страницы";
     START_SAMPLE "Look at a sample" "Посмотреть на примере";
     START_SAMPLE_NOTE
         "18 months of Polyana, a startup that does not exist" "18 месяцев «Поляны», стартапа, которого нет";

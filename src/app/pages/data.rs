@@ -1,6 +1,5 @@
 //! What is loaded: sources and their freshness, files and their undo, and the way to remove everything.
 
-use crate::browser::drop;
 use crate::panels::loaded_list::{LoadedList, SourceList};
 use crate::parts::button::{Button, Look};
 use crate::parts::icon::Glyph;
@@ -18,7 +17,6 @@ pub fn Data() -> impl IntoView {
                     <h1 class="data__title">{say(&words::DATA_TITLE)}</h1>
                     <p class="data__lead">{say(&words::DATA_LEAD)}</p>
                 </div>
-                <Button glyph=Glyph::Plus on:click=|_| drop::choose()>{say(&words::ADD_FILES)}</Button>
             </header>
             <section class="tile">
                 <h2 class="tile__title">{say(&words::DATA_SOURCES)}</h2>

@@ -1,7 +1,7 @@
 //! A place that is still empty: the question it will answer and what will stand in it.
 
 use crate::panels::places;
-use crate::parts::button::{Button, Look};
+use crate::parts::button::Button;
 use crate::parts::icon::Icon;
 use crate::state::{say, use_state};
 use crate::words;
@@ -28,7 +28,7 @@ pub fn Soon(page: Page) -> impl IntoView {
             <p class="soon__when">{say(places::name(page))}" · "{say(&words::SOON)}</p>
             <h1 class="soon__question">{say(question)}</h1>
             <p class="soon__note">{say(note)}</p>
-            <Button look=Look::Main on:click=move |_| state.go(Page::Overview)>{say(&words::SOON_BACK)}</Button>
+            <Button on:click=move |_| state.go(Page::Overview)>{say(&words::SOON_BACK)}</Button>
         </section>
     }
 }

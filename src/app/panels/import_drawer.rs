@@ -51,7 +51,6 @@ fn OpenDrawer() -> impl IntoView {
             <ul class="import__files">
                 <For each=move || 0..count.get() key=|index| *index let:index><FileLine index=index/></For>
             </ul>
-            <DryRun/>
         </Drawer>
     }
 }
@@ -105,6 +104,7 @@ fn Footer() -> impl IntoView {
         _ => say(&words::IMPORT_OK)(),
     };
     view! {
+        <DryRun/>
         <Button look=Look::Quiet on:click=move |_| state.cancel()>{say(&words::CANCEL)}</Button>
         <span class="drawer__rest"></span>
         <Button glyph=Glyph::Plus on:click=|_| drop::choose()>{say(&words::ADD_FILES)}</Button>

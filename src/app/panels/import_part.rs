@@ -147,7 +147,9 @@ pub fn ImportPart(
         };
         Some(view! { <Tag tone=tone text=say(said)/> })
     };
-    let problems: Vec<Problem> = whole.into_iter().chain(part.problems.iter().cloned()).collect();
+    // What only is worth knowing waits under "Columns and sums"; what was left out or guessed stands open.
+    let (notes, problems): (Vec<Problem>, Vec<Problem>) =
+        whole.into_iter().chain(part.problems.iter().cloned()).partition(|problem| problem.severity == Severity::Note);
     let below = standing == Standing::Unknown || !problems.is_empty() || part.rejected > 0;
     let file = match &part.part {
         Some(block) => format!("{path} · {block}"),
@@ -183,7 +185,7 @@ pub fn ImportPart(
                     <Rejects path=path part=part.clone()/>
                 </div>
             })}
-            {(standing != Standing::Unknown).then(|| view! { <More part=part place=place is_out=is_out/> })}
+            {(standing != Standing::Unknown).then(|| view! { <More part=part notes=notes place=place is_out=is_out/> })}
         </li>
     }
 }
@@ -214,7 +216,12 @@ fn UnknownTable(columns: Vec<ColumnReport>) -> impl IntoView {
 
 /// Columns with the field each goes to, all sums, and the way to leave the report out.
 #[component]
-fn More(part: PartReport, place: (usize, usize), #[prop(into)] is_out: Signal<bool>) -> impl IntoView {
+fn More(
+    part: PartReport,
+    notes: Vec<Problem>,
+    place: (usize, usize),
+    #[prop(into)] is_out: Signal<bool>,
+) -> impl IntoView {
     let state = use_state();
     let lang = state.lang;
     let used = part.columns.iter().filter(|column| column.field.is_some()).count();
@@ -228,6 +235,8 @@ fn More(part: PartReport, place: (usize, usize), #[prop(into)] is_out: Signal<bo
             format!("{used} of {all} columns used")
         }
     };
+    let noted = notes.len() as u32;
+    let note_count = move || (noted > 0).then(|| format!(" · {}", intl::counted(lang.get(), noted, &words::NOTES)));
     let sums: Vec<(Field, f64)> =
         part.totals.iter().filter_map(|(id, value)| Some((Field::from_id(id)?, *value))).collect();
     let sum_items = move || {
@@ -248,8 +257,9 @@ fn More(part: PartReport, place: (usize, usize), #[prop(into)] is_out: Signal<bo
     };
     view! {
         <details class="import-part__more">
-            <summary>{say(&words::IMPORT_MORE)}<small>{count}</small></summary>
+            <summary>{say(&words::IMPORT_MORE)}<small>{count}{note_count}</small></summary>
             <div class="import-part__inside">
+                <ProblemList problems=notes/>
                 <dl class="import-part__sums" aria-label=say(&words::IMPORT_SUMS)>{sum_items}</dl>
                 <table class="table">
                     <thead><tr><th scope="col">{say(&words::IMPORT_COLUMN)}</th><th scope="col">{say(&words::IMPORT_FIELD)}</th></tr></thead>

@@ -1,5 +1,6 @@
 //! Problems in plain words: what, where, how to mend; the technical cause folded away.
 
+use crate::browser::intl;
 use crate::parts::icon::{Glyph, Icon};
 use crate::state::{say, use_state};
 use crate::words;
@@ -14,12 +15,20 @@ pub fn ProblemList(
 ) -> impl IntoView {
     let mut problems = problems;
     problems.sort_by_key(|problem| std::cmp::Reverse(problem.severity));
-    let items = problems.into_iter().map(|problem| view! { <ProblemItem problem=problem/> });
+    // One cause, one item: the further places of the same problem are folded into its first.
+    let mut groups: Vec<(Problem, Vec<Place>)> = Vec::new();
+    for problem in problems {
+        match groups.iter_mut().find(|(first, _)| first.id == problem.id && first.what == problem.what) {
+            Some((_, more)) => more.push(problem.place),
+            None => groups.push((problem, Vec::new())),
+        }
+    }
+    let items = groups.into_iter().map(|(problem, more)| view! { <ProblemItem problem=problem more=more/> });
     view! { <ul class="problem-list">{items.collect_view()}</ul> }
 }
 
 #[component]
-fn ProblemItem(problem: Problem) -> impl IntoView {
+fn ProblemItem(problem: Problem, more: Vec<Place>) -> impl IntoView {
     let state = use_state();
     let (class, glyph) = match problem.severity {
         Severity::Error => ("problem problem--bad", Glyph::Failure),
@@ -37,12 +46,22 @@ fn ProblemItem(problem: Problem) -> impl IntoView {
                     <span class="problem__place">{move || place_words(&place, lang.get())}</span>
                     {move || mend.get(lang.get()).to_owned()}
                 </p>
+                {(!more.is_empty()).then(|| view! { <FurtherPlaces places=more/> })}
                 {detail.map(|detail| view! {
                     <details class="problem__detail"><summary>{say(&words::DETAILS)}</summary>{detail}</details>
                 })}
             </div>
         </li>
     }
+}
+
+#[component]
+fn FurtherPlaces(places: Vec<Place>) -> impl IntoView {
+    let lang = use_state().lang;
+    let count = places.len() as u32;
+    let head = move || intl::counted(lang.get(), count, &words::MORE_PLACES);
+    let list = move || places.iter().map(|place| place_words(place, lang.get())).collect::<Vec<_>>().join(" ");
+    view! { <details class="problem__detail"><summary>{head}</summary>{list}</details> }
 }
 
 /// «Строка 48, «Day».»; the file stands above the list already.
