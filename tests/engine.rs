@@ -1,0 +1,326 @@
+//! The whole back half without a browser: what was read enters, is asked for, is compared, is taken back.
+
+use sextant::engine::Engine;
+use sextant::engine::drafts::FileDraft;
+use sextant::model::column::Column;
+use sextant::model::day::Day;
+use sextant::model::facts::{Slice, SliceGrain, SliceMeta};
+use sextant::model::field::{Field, Kind};
+use sextant::model::period::Period;
+use sextant::model::table::{Nature, Table};
+use sextant::protocol::{Diff, FileReport, Library, PartReport, Reply, Request};
+use sextant::store::manifest::Manifest;
+use sextant::store::memory::MemoryStore;
+use sextant::store::{Store, block_on};
+use sextant::words::Said;
+use std::collections::BTreeMap;
+
+const TODAY: Day = Day(20_780);
+
+fn engine() -> Engine<MemoryStore> {
+    block_on(Engine::open(MemoryStore::default(), TODAY, Vec::new()))
+}
+
+fn say(engine: &mut Engine<MemoryStore>, request: Request) -> Vec<Reply> {
+    let mut replies = Vec::new();
+    block_on(engine.handle(request, &mut |reply| replies.push(reply)));
+    replies
+}
+
+/// Adds a file of one part to a draft; what the draft says of it.
+fn add(engine: &mut Engine<MemoryStore>, job: u32, index: usize, file: FileDraft) -> Diff {
+    let mut replies = Vec::new();
+    block_on(engine.add_to_draft(job, index, file, &mut |reply| replies.push(reply)));
+    match replies.as_slice() {
+        [Reply::FileRead { file, .. }] => file.parts[0].diff.unwrap(),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[track_caller]
+fn commit(engine: &mut Engine<MemoryStore>, job: u32, parts: &[(usize, usize)]) -> Vec<u32> {
+    let replies = say(engine, Request::Commit { job, parts: parts.to_vec(), now: 1.0 });
+    match replies.as_slice() {
+        [Reply::Library { .. }, Reply::Committed { imports, .. }] => imports.clone(),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn import(engine: &mut Engine<MemoryStore>, file: FileDraft) -> (Diff, Vec<u32>) {
+    let diff = add(engine, 1, 0, file);
+    (diff, commit(engine, 1, &[(0, 0)]))
+}
+
+fn library(engine: &Engine<MemoryStore>) -> Library {
+    match engine.library() {
+        Reply::Library { library } => library,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn failed_id(replies: &[Reply]) -> &str {
+    match replies.last() {
+        Some(Reply::Failed { problem, .. }) => &problem.id,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// A file as the reader hands it over.
+fn file(hash: &str, table: Table, columns: Vec<(Field, Column)>) -> FileDraft {
+    let columns: BTreeMap<Field, Column> = columns.into_iter().collect();
+    let rows = columns.values().next().map_or(0, Column::len) as u32;
+    let grain = match table.nature() {
+        Nature::Event { .. } => SliceGrain::Event,
+        Nature::Period if columns.contains_key(&Field::Date) => SliceGrain::Day,
+        Nature::Period => SliceGrain::Whole,
+    };
+    let mut slice = Slice {
+        meta: SliceMeta {
+            id: 0,
+            source: "invented".into(),
+            report: "rows".into(),
+            account: None,
+            table,
+            dims: Vec::new(),
+            grain,
+            period: None,
+            currency: None,
+            rows,
+            totals: Vec::new(),
+            fields: Vec::new(),
+            chunk_rows: Vec::new(),
+        },
+        columns,
+    };
+    slice.settle();
+    slice.meta.period = slice.span(table.when());
+    let part = PartReport {
+        part: None,
+        source: Some("invented".into()),
+        source_name: Said::default(),
+        report: Some("rows".into()),
+        report_name: Said::default(),
+        table: Some(table),
+        confidence: 1.0,
+        why: Said::default(),
+        rows,
+        rejected: 0,
+        period: slice.meta.period,
+        currency: None,
+        totals: BTreeMap::new(),
+        columns: Vec::new(),
+        problems: Vec::new(),
+        rejects: Vec::new(),
+        diff: None,
+        is_loadable: true,
+    };
+    let report = FileReport {
+        path: format!("{hash}.csv"),
+        bytes: 10,
+        hash: hash.into(),
+        parts: vec![part],
+        problems: Vec::new(),
+    };
+    FileDraft { report, slices: vec![Some(slice)], is_sample: false }
+}
+
+fn days(days: &[i64]) -> (Field, Column) {
+    (Field::Date, Column::from_values(Kind::Day, days))
+}
+
+fn costs(units: &[i64]) -> (Field, Column) {
+    let micros: Vec<i64> = units.iter().map(|unit| unit * 1_000_000).collect();
+    (Field::Cost, Column::from_values(Kind::Money, &micros))
+}
+
+fn texts(field: Field, texts: &[&str]) -> (Field, Column) {
+    (field, Column::from_texts(texts.iter().copied()))
+}
+
+/// Days, campaigns and costs of three rows over two days.
+fn ads(hash: &str, cost: [i64; 3]) -> FileDraft {
+    let campaigns = texts(Field::Campaign, &["весна", "лето", "весна"]);
+    file(hash, Table::AdPerformance, vec![days(&[20_700, 20_700, 20_701]), campaigns, costs(&cost)])
+}
+
+fn deals(hash: &str, rows: &[(&str, &str)]) -> FileDraft {
+    let ids: Vec<&str> = rows.iter().map(|row| row.0).collect();
+    let stages: Vec<&str> = rows.iter().map(|row| row.1).collect();
+    let created = (Field::Created, Column::from_values(Kind::Day, &vec![20_700; rows.len()]));
+    file(hash, Table::Deals, vec![texts(Field::DealId, &ids), texts(Field::Stage, &stages), created])
+}
+
+/// The state without its two counters, which only ever rise.
+fn state(engine: &Engine<MemoryStore>) -> (Manifest, BTreeMap<String, Vec<u8>>) {
+    let manifest = Manifest { generation: 0, next_import: 0, ..engine.manifest().clone() };
+    let stored = block_on(engine.store().manifest()).unwrap().unwrap_or_default();
+    assert_eq!(stored, *engine.manifest(), "what the engine believes is what is stored");
+    (manifest, engine.store().dump())
+}
+
+#[test]
+fn an_import_is_kept_and_tells_of_itself() {
+    let mut engine = engine();
+    let (diff, ids) = import(&mut engine, ads("a", [1, 2, 3]));
+    assert_eq!(diff, Diff { new: 3, ..Diff::default() });
+    assert_eq!(ids, [1]);
+    let library = library(&engine);
+    assert_eq!(library.imports.len(), 1);
+    assert_eq!(library.period, Period::new(Day(20_700), Day(20_701)));
+    assert_eq!((library.sources[0].source.as_str(), library.sources[0].rows), ("invented", 3));
+    assert_eq!(library.values["campaign"], ["весна", "лето"]);
+    assert!(library.is_writer && !library.is_sample && library.problems.is_empty());
+    assert_eq!(engine.store().dump().len(), 3, "one blob a column");
+}
+
+#[test]
+fn undo_in_any_order_leaves_the_state_as_it_was() {
+    let mut engine = engine();
+    let mut states = vec![state(&engine)];
+    for (number, hash) in ["a", "b", "c"].iter().enumerate() {
+        import(&mut engine, ads(hash, [1, 2, number as i64]));
+        states.push(state(&engine));
+    }
+    say(&mut engine, Request::Undo { imports: vec![3] });
+    assert_eq!(state(&engine), states[2]);
+    say(&mut engine, Request::Undo { imports: vec![1] });
+    assert_eq!(library(&engine).imports.iter().map(|import| import.id).collect::<Vec<_>>(), [2]);
+    say(&mut engine, Request::Undo { imports: vec![2, 77] });
+    assert_eq!(state(&engine), states[0]);
+    let (_, ids) = import(&mut engine, ads("a", [1, 2, 3]));
+    assert_eq!(ids, [4], "an id is never given twice");
+}
+
+#[test]
+fn the_same_file_twice_changes_nothing() {
+    let mut engine = engine();
+    import(&mut engine, ads("a", [1, 2, 3]));
+    let before = (state(&engine), engine.manifest().generation);
+    let (diff, ids) = import(&mut engine, ads("a", [1, 2, 3]));
+    assert_eq!(diff, Diff { same: 3, is_known_file: true, ..Diff::default() });
+    assert!(ids.is_empty());
+    assert_eq!((state(&engine), engine.manifest().generation), before);
+}
+
+#[test]
+fn the_same_file_twice_in_one_drop_enters_once() {
+    let mut engine = engine();
+    add(&mut engine, 5, 0, ads("a", [1, 2, 3]));
+    let second = add(&mut engine, 5, 1, ads("a", [1, 2, 3]));
+    assert!(second.is_known_file);
+    assert_eq!(commit(&mut engine, 5, &[(0, 0), (1, 0)]), [1]);
+}
+
+#[test]
+fn things_are_compared_by_identity() {
+    let mut engine = engine();
+    import(&mut engine, deals("a", &[("1", "new"), ("2", "new"), ("3", "won")]));
+    let diff = add(&mut engine, 2, 0, deals("b", &[("3", "won"), ("2", "lost"), ("4", "new"), ("", "new")]));
+    assert_eq!(diff, Diff { new: 2, changed: 1, same: 1, is_known_file: false });
+    commit(&mut engine, 2, &[(0, 0)]);
+    // Against the newest state of each: deal 2 is lost by now, deal 1 still as in the first file.
+    let diff = add(&mut engine, 3, 0, deals("c", &[("1", "new"), ("2", "new"), ("4", "new")]));
+    assert_eq!(diff, Diff { new: 0, changed: 1, same: 2, is_known_file: false });
+}
+
+#[test]
+fn measures_are_compared_by_day() {
+    let mut engine = engine();
+    import(&mut engine, ads("a", [1, 2, 3]));
+    let campaigns = texts(Field::Campaign, &["лето", "весна", "весна", "осень"]);
+    let rows = vec![days(&[20_700, 20_700, 20_701, 20_702]), campaigns, costs(&[2, 1, 4, 9])];
+    let diff = add(&mut engine, 2, 0, file("b", Table::AdPerformance, rows));
+    assert_eq!(diff, Diff { new: 1, changed: 1, same: 2, is_known_file: false }, "the order of rows is no change");
+    // Another set of dimensions is another view of the same days, not a newer version of it.
+    let other = file("c", Table::AdPerformance, vec![days(&[20_700]), costs(&[3])]);
+    assert_eq!(add(&mut engine, 2, 1, other), Diff { new: 1, ..Diff::default() });
+}
+
+#[test]
+fn a_reopened_store_gives_back_the_same_facts() {
+    let mut engine = engine();
+    import(&mut engine, ads("a", [1, 2, 3]));
+    let before = library(&engine);
+    let (manifest, blobs) = (engine.manifest().clone(), engine.store().dump());
+    let store = MemoryStore::default();
+    store.tamper(|held, held_blobs| {
+        *held = Some(manifest);
+        *held_blobs = blobs;
+    });
+    let engine = block_on(Engine::open(store, TODAY, Vec::new()));
+    assert_eq!(library(&engine), before);
+}
+
+#[test]
+fn a_file_is_not_compared_with_what_is_damaged() {
+    let mut engine = engine();
+    import(&mut engine, ads("a", [1, 2, 3]));
+    engine.store().tamper(|_, blobs| blobs.values_mut().for_each(|blob| blob.truncate(5)));
+    assert_eq!(add(&mut engine, 2, 0, ads("b", [1, 2, 3])).new, 3);
+}
+
+#[test]
+fn a_newer_database_is_never_written_to() {
+    let mut engine = engine();
+    import(&mut engine, ads("a", [1, 2, 3]));
+    engine.store().tamper(|manifest, _| manifest.as_mut().unwrap().format = 99);
+    block_on(engine.refresh());
+    let library = library(&engine);
+    assert!(library.imports.is_empty());
+    assert_eq!(library.problems[0].id, "newer_database");
+    let blobs = engine.store().dump();
+    add(&mut engine, 2, 0, ads("b", [1, 2, 3]));
+    let replies = say(&mut engine, Request::Commit { job: 2, parts: vec![(0, 0)], now: 1.0 });
+    assert_eq!(failed_id(&replies), "newer_database");
+    assert_eq!(failed_id(&say(&mut engine, Request::Clear)), "newer_database");
+    assert_eq!(engine.store().dump(), blobs);
+}
+
+#[test]
+fn a_tab_that_only_follows_writes_nothing() {
+    let mut engine = engine();
+    import(&mut engine, ads("a", [1, 2, 3]));
+    engine.set_writer(false);
+    let before = state(&engine);
+    add(&mut engine, 2, 0, ads("b", [1, 2, 3]));
+    let replies = say(&mut engine, Request::Commit { job: 2, parts: vec![(0, 0)], now: 1.0 });
+    assert_eq!(failed_id(&replies), "read_only_tab");
+    assert_eq!(failed_id(&say(&mut engine, Request::Undo { imports: vec![1] })), "read_only_tab");
+    assert_eq!(failed_id(&say(&mut engine, Request::Clear)), "read_only_tab");
+    assert_eq!(state(&engine), before);
+    engine.set_writer(true);
+    assert_eq!(commit(&mut engine, 2, &[(0, 0)]), [2], "the draft outlived the refusal");
+}
+
+#[test]
+fn a_change_of_another_tab_is_taken_over_before_trying_again() {
+    let mut engine = engine();
+    import(&mut engine, ads("a", [1, 2, 3]));
+    engine.store().tamper(|manifest, _| manifest.as_mut().unwrap().generation += 1);
+    add(&mut engine, 2, 0, ads("b", [1, 2, 3]));
+    let request = Request::Commit { job: 2, parts: vec![(0, 0)], now: 1.0 };
+    let replies = say(&mut engine, request.clone());
+    assert!(matches!(replies[0], Reply::Library { .. }));
+    assert_eq!(failed_id(&replies), "changed_elsewhere");
+    assert!(matches!(say(&mut engine, request).last(), Some(Reply::Committed { .. })));
+}
+
+#[test]
+fn erasing_leaves_nothing() {
+    let mut engine = engine();
+    import(&mut engine, ads("a", [1, 2, 3]));
+    say(&mut engine, Request::Clear);
+    assert!(library(&engine).imports.is_empty());
+    assert!(engine.store().dump().is_empty());
+    let (_, ids) = import(&mut engine, ads("a", [1, 2, 3]));
+    assert_eq!(ids, [2]);
+}
+
+#[test]
+fn a_cancelled_draft_cannot_be_stored() {
+    let mut engine = engine();
+    add(&mut engine, 2, 0, ads("b", [1, 2, 3]));
+    assert_eq!(say(&mut engine, Request::Cancel { job: 2 }), [Reply::Cancelled { job: 2 }]);
+    let replies = say(&mut engine, Request::Commit { job: 2, parts: vec![(0, 0)], now: 1.0 });
+    assert_eq!(failed_id(&replies), "draft_gone");
+}
