@@ -162,11 +162,12 @@ pub struct Company {
     pub visits: Vec<Visits>,
     pub ads: Vec<AdDay>,
     pub people: Vec<Person>,
+    deals: usize,
 }
 
 impl Company {
     pub fn live(first: Day, last: Day) -> Self {
-        let mut company = Self { first, last, visits: Vec::new(), ads: Vec::new(), people: Vec::new() };
+        let mut company = Self { first, last, visits: Vec::new(), ads: Vec::new(), people: Vec::new(), deals: 0 };
         let span = i64::from(last.0 - first.0).max(1);
         for number in first.0..=last.0 {
             let day = Day(number);
@@ -198,7 +199,9 @@ impl Company {
         let first_person = self.people.len();
         for _ in 0..leads {
             let number = self.people.len();
-            self.people.push(meet(number, day, index, self.last, &mut random));
+            let person = meet(number, self.deals, day, index, self.last, &mut random);
+            self.deals += usize::from(person.deal.is_some());
+            self.people.push(person);
         }
         if let Some(account) = origin.ads {
             self.advertise(day, account, sessions, first_person, &mut random);

@@ -47,6 +47,12 @@ pub static FAULTS: [Said; 4] = [
 /// Length of the story.
 const MONTHS: i32 = 18;
 
+/// The last day of the story told on `today`: yesterday, but never a month that has just begun.
+pub fn last_day(today: Day) -> Day {
+    let yesterday = today.plus_days(-1);
+    if yesterday.ymd().2 >= 10 { yesterday } else { yesterday.month_start().plus_days(-1) }
+}
+
 /// All exports of Polyana up to and with `last`.
 pub fn files(last: Day) -> Vec<SampleFile> {
     let company = Company::live(last.month_start().plus_months(1 - MONTHS), last);

@@ -59,7 +59,7 @@ static OWNERS: [&str; 3] = ["Vera Sokolova", "Timur Akhmetov", "Nina Orlova"];
 static OPEN_STAGES: [&str; 3] = ["Qualified To Buy", "Presentation Scheduled", "Contract Sent"];
 
 /// A lead of a day and, as far as the story has come, its way.
-pub fn meet(number: usize, created: Day, origin: usize, last: Day, random: &mut Random) -> Person {
+pub fn meet(number: usize, deals: usize, created: Day, origin: usize, last: Day, random: &mut Random) -> Person {
     let (country, city) = *random.pick(&PLACES);
     let owner = *random.pick(&OWNERS);
     let mut person =
@@ -79,13 +79,14 @@ pub fn meet(number: usize, created: Day, origin: usize, last: Day, random: &mut 
         return person;
     }
     person.sql = Some(sql);
-    person.deal = Some(sell(sql, last, random));
+    person.deal = Some(sell(deals, sql, last, random));
     person
 }
 
-fn sell(created: Day, last: Day, random: &mut Random) -> Deal {
+fn sell(number: usize, created: Day, last: Day, random: &mut Random) -> Deal {
     let plan = &PLANS[[0, 0, 0, 1, 1, 1, 1, 1, 2, 2][random.between(0, 9) as usize]];
-    let fate = random.between(0, 99);
+    // Stepping through the fates keeps the win rate steady; chance alone would tell a wilder story than Polyana's.
+    let fate = number * 61 % 100;
     let days = random.between(5, 38) as i32;
     let closed = created.plus_days(days);
     let expected = created.plus_days(30);
