@@ -10,6 +10,8 @@ pub mod mailchimp;
 pub mod meta_ads;
 pub mod meta_business_suite;
 pub mod microsoft_ads;
+pub mod plain_table;
+pub mod plain_words;
 pub mod refine;
 pub mod salesforce;
 pub mod search_console;
@@ -44,7 +46,7 @@ pub static ALL: &[&Source] = &[
 ];
 
 /// Asked only when none of `ALL` claims a file: tables with everyday headers, made by hand or by a small tool.
-pub static FALLBACK: &[&Source] = &[];
+pub static FALLBACK: &[&Source] = &[&plain_table::SOURCE];
 
 /// A source of either list by its id.
 pub fn find(id: &str) -> Option<&'static Source> {
