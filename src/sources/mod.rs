@@ -3,6 +3,7 @@ pub mod ad_tables;
 pub mod asana;
 pub mod bitrix24;
 pub mod channels;
+pub mod generic_crm;
 pub mod google_ads;
 pub mod hubspot;
 pub mod linkedin_ads;
@@ -10,6 +11,9 @@ pub mod mailchimp;
 pub mod meta_ads;
 pub mod meta_business_suite;
 pub mod microsoft_ads;
+pub mod olist_marketing_funnel;
+pub mod plain_marketing;
+pub mod plain_sales;
 pub mod plain_table;
 pub mod plain_words;
 pub mod refine;
@@ -29,6 +33,7 @@ use source::Source;
 pub static ALL: &[&Source] = &[
     &asana::SOURCE,
     &bitrix24::SOURCE,
+    &generic_crm::SOURCE,
     &google_ads::SOURCE,
     &hubspot::SOURCE,
     &linkedin_ads::SOURCE,
@@ -36,6 +41,7 @@ pub static ALL: &[&Source] = &[
     &meta_ads::SOURCE,
     &meta_business_suite::SOURCE,
     &microsoft_ads::SOURCE,
+    &olist_marketing_funnel::SOURCE,
     &salesforce::SOURCE,
     &search_console::SOURCE,
     &tiktok_ads::SOURCE,
