@@ -11,6 +11,7 @@ use crate::model::period::Period;
 use crate::model::table::Table;
 use crate::problem::Problem;
 use crate::query::ask::Ask;
+use crate::query::cube::{Cube, CubeAsk};
 use crate::query::report::Report;
 pub use crate::query::rows::{RowFound, RowsFound, RowsWanted};
 use crate::words::Said;
@@ -39,6 +40,8 @@ pub enum Request {
     Report { slot: String, seq: u32, ask: Ask },
     /// Rows behind a number, newest first, as stored (personal columns left out).
     Rows { slot: String, seq: u32, want: RowsWanted },
+    /// A raw group-by, without the evidence a report carries: for exports and for measuring.
+    Cube { slot: String, seq: u32, ask: CubeAsk },
     /// Remove everything of this workspace.
     Clear,
     /// Become the tab that writes.
@@ -90,6 +93,13 @@ pub enum Reply {
         slot: String,
         seq: u32,
         rows: RowsFound,
+    },
+    /// The text holds `buckets` and `texts`; the numbers follow it as handles, each a typed array with one entry a
+    /// group: rows (u32), bucket (u32), one u32 array a `by` field, one f64 array a sum.
+    Cube {
+        slot: String,
+        seq: u32,
+        cube: Cube,
     },
     /// Something asked for could not be done; nothing stored was harmed.
     Failed {

@@ -2,11 +2,12 @@
 //! change.
 
 use super::{Engine, Say};
-use crate::model::field::Role;
+use crate::model::field::{Field, Role};
 use crate::protocol::{RowsFound, RowsWanted};
 use crate::query;
 use crate::query::ask::Ask;
 use crate::query::report::Report;
+use crate::query::{Cube, CubeAsk};
 use crate::store::Store;
 use crate::store::error::StoreError;
 use std::collections::VecDeque;
@@ -49,6 +50,21 @@ impl<S: Store> Engine<S> {
         let report = query::run_prepared(self.shelf.facts(), &self.prepared, ask, self.today);
         self.answers.keep(ask, &report);
         Ok(report)
+    }
+
+    /// A raw group-by over one table.
+    pub async fn cube(&mut self, ask: &CubeAsk, say: Say<'_>) -> Result<Cube, StoreError> {
+        let mut fields = vec![ask.when.unwrap_or(ask.table.when()), Field::Currency];
+        fields.extend(ask.table.identity());
+        fields.extend(ask.by.iter().chain(&ask.sums).chain(ask.filters.iter().map(|filter| &filter.field)));
+        fields.sort();
+        fields.dedup();
+        let metas = self.shelf.metas();
+        let needed = metas.iter().filter(|meta| meta.table == ask.table).map(|meta| (meta.id, fields.clone()));
+        if self.shelf.need(&self.store, &self.manifest, needed.collect()).await? {
+            say(self.library());
+        }
+        Ok(query::cube(self.shelf.facts(), ask))
     }
 
     /// The rows behind a number, without personal columns.

@@ -33,11 +33,12 @@ impl Inbox {
     }
 }
 
-/// Slot and seq of a question. Reports and rows never displace each other, even in one slot.
+/// Slot and seq of a question. Questions of different kinds never displace each other, even in one slot.
 fn question(request: &Request) -> Option<((u8, &str), u32)> {
     match request {
         Request::Report { slot, seq, .. } => Some(((0, slot), *seq)),
         Request::Rows { slot, seq, .. } => Some(((1, slot), *seq)),
+        Request::Cube { slot, seq, .. } => Some(((2, slot), *seq)),
         _ => None,
     }
 }

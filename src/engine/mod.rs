@@ -152,6 +152,10 @@ impl<S: Store> Engine<S> {
                 Ok(report) => say(Reply::Report { slot, seq, report }),
                 Err(error) => self.fail(None, Some(slot), error.into(), say).await,
             },
+            Request::Cube { slot, seq, ask } => match self.cube(&ask, say).await {
+                Ok(cube) => say(Reply::Cube { slot, seq, cube }),
+                Err(error) => self.fail(None, Some(slot), error.into(), say).await,
+            },
             Request::Rows { slot, seq, want } => match self.rows(&want, say).await {
                 Ok(rows) => say(Reply::Rows { slot, seq, rows }),
                 Err(error) => self.fail(None, Some(slot), error.into(), say).await,

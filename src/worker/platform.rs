@@ -41,10 +41,26 @@ pub fn loader() -> Option<String> {
     LOADER.with(Option::clone)
 }
 
-/// Sends a reply to the page.
+/// Sends a reply to the page; large columns of numbers follow its text as typed arrays and are handed over, not copied.
 pub fn post(reply: &Reply) {
     let Ok(text) = serde_json::to_string(reply) else { return };
-    let _ = scope().post_message(&js_sys::Array::of1(&text.into()));
+    let message = js_sys::Array::of1(&text.into());
+    let handed = js_sys::Array::new();
+    if let Reply::Cube { cube, .. } = reply {
+        let hand = |array: JsValue, buffer: js_sys::ArrayBuffer| {
+            message.push(&array);
+            handed.push(&buffer);
+        };
+        for codes in [&cube.rows, &cube.bucket].into_iter().chain(&cube.codes) {
+            let array = js_sys::Uint32Array::from(codes.as_slice());
+            hand(array.clone().into(), array.buffer());
+        }
+        for sums in &cube.sums {
+            let array = js_sys::Float64Array::from(sums.as_slice());
+            hand(array.clone().into(), array.buffer());
+        }
+    }
+    let _ = scope().post_message_with_transfer(&message, &handed);
 }
 
 /// Runs a future beside what runs now.
