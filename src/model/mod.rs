@@ -7,5 +7,6 @@ pub mod day;
 pub mod facts;
 pub mod field;
 pub mod money;
+pub mod order_status;
 pub mod period;
 pub mod table;

@@ -255,7 +255,7 @@ fn refine_leads(slice: &mut Slice, _: &Context) -> Vec<Problem> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::refine::tests::slice;
+    use super::super::made::slice;
     use super::*;
     use crate::model::column::Column;
     use crate::model::field::Kind;
@@ -272,7 +272,7 @@ mod tests {
         );
         let problem = join_products(&mut deals).unwrap();
         assert_eq!(values(&deals, Field::Amount).unwrap(), [30, 5]);
-        assert_eq!(super::super::refine::tests::texts(&deals, Field::Product), ["–", "Лампа"]);
+        assert_eq!(super::super::made::texts(&deals, Field::Product), ["–", "Лампа"]);
         assert_eq!(problem.what.ru, "2 строки с товарами сложены в свои сделки");
     }
 }

@@ -7,6 +7,8 @@ pub mod generic_crm;
 pub mod google_ads;
 pub mod hubspot;
 pub mod linkedin_ads;
+#[cfg(test)]
+pub mod made;
 pub mod mailchimp;
 pub mod meta_ads;
 pub mod meta_business_suite;

@@ -68,7 +68,11 @@ pub const WEB_TRAFFIC: Report = plain(
         Rule::ignore(word::DERIVED),
     ],
 )
-.not(&["cost", "spend", "расход", "расходы", "затраты"]);
+// Pages and hosts would be rows of sessions that cannot be added; of other tools' exports we know too little.
+.not(&[
+    "hostname", "page", "path", "visit_duration", "page title", "session primary channel group", "cost", "spend",
+    "расход", "расходы", "затраты",
+]);
 
 pub const MESSAGES: Report = plain(
     Table::Messages,

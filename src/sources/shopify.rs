@@ -185,7 +185,7 @@ fn leave_out_void(slice: &mut Slice) -> Option<Problem> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::refine::tests::{slice, texts};
+    use super::super::made::{slice, texts};
     use super::*;
     use crate::model::field::Kind;
 

@@ -189,7 +189,7 @@ impl Outcomes {
 
 #[cfg(test)]
 mod tests {
-    use super::super::refine::tests::slice;
+    use super::super::made::slice;
     use super::*;
     use crate::model::column::Column;
     use crate::model::field::Kind;

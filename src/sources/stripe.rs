@@ -329,7 +329,7 @@ fn per_month(interval: &str) -> Option<(i64, i64)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::refine::tests::slice;
+    use super::super::made::slice;
     use super::*;
     use crate::model::column::Column;
     use crate::model::field::Kind;

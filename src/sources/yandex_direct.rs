@@ -63,6 +63,8 @@ const REPORT: Report = Report::new(
         ]),
     ],
 )
+// A team's own table of several systems.
+.not(&["рекламная система", "платформа", "источник"])
 .title(&["мастер отчетов", "мастер отчётов", "отчет по кампаниям", "отчёт по кампаниям", "статистика по дням"])
 .totals(&["итого", "всего"])
 .currency(CurrencyFrom::Header)
