@@ -138,3 +138,54 @@ fn locks() -> Option<Locks> {
     let locks = js_sys::Reflect::get(&super::platform::navigator(), &"locks".into()).ok()?;
     (!locks.is_undefined() && !locks.is_null()).then(|| locks.unchecked_into())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::platform::breathe;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    /// A lock, and all it was told since.
+    async fn take(workspace: &str) -> (Rc<WriterLock>, Rc<RefCell<Vec<bool>>>) {
+        let told = Rc::new(RefCell::new(Vec::new()));
+        let heard = Rc::clone(&told);
+        (WriterLock::take(workspace, move |is_writer| heard.borrow_mut().push(is_writer)).await, told)
+    }
+
+    async fn settle() {
+        for _ in 0..50 {
+            breathe().await;
+        }
+    }
+
+    #[wasm_bindgen_test]
+    async fn one_writes_and_the_next_in_line_follows() {
+        let (first, _) = take("lock-line").await;
+        let (second, told) = take("lock-line").await;
+        assert!(first.is_held() && !second.is_held());
+        first.release();
+        settle().await;
+        assert!(second.is_held() && !first.is_held());
+        assert_eq!(*told.borrow(), [true]);
+    }
+
+    #[wasm_bindgen_test]
+    async fn taking_over_tells_the_loser_who_then_waits_in_line() {
+        let (first, told) = take("lock-force").await;
+        let (second, _) = take("lock-force").await;
+        second.take_over().await;
+        settle().await;
+        assert!(second.is_held() && !first.is_held());
+        assert_eq!(*told.borrow(), [true, false]);
+        second.release();
+        settle().await;
+        assert!(first.is_held(), "it was next in line");
+    }
+
+    #[wasm_bindgen_test]
+    async fn workspaces_do_not_block_each_other() {
+        let (one, _) = take("lock-one").await;
+        let (other, _) = take("lock-other").await;
+        assert!(one.is_held() && other.is_held());
+    }
+}

@@ -8,10 +8,12 @@ use super::pool::{Pool, Stop};
 use super::session::Event;
 use sextant::engine::drafts::FileDraft;
 use sextant::engine::intake::{Intake, Next, PieceJob, head_len};
+use sextant::model::day::Day;
 use sextant::problem::{Problem, Severity};
 use sextant::protocol::{FileReport, Reply};
 use sextant::read::parse::parse_piece;
 use sextant::read::piece::{Parsed, Piece};
+use sextant::sample;
 use sextant::words::Said;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -26,7 +28,8 @@ const PAUSE: f64 = 100.0;
 
 pub enum Wanted {
     Files(Vec<File>),
-    Sample,
+    /// The sample startup's exports as told on this day.
+    Sample(Day),
 }
 
 pub struct Reading {
@@ -47,10 +50,10 @@ impl Reading {
     }
 
     pub async fn run(&self, wanted: Wanted, hand_in: HandIn<'_>) {
-        let is_sample = matches!(wanted, Wanted::Sample);
+        let is_sample = matches!(wanted, Wanted::Sample(_));
         let origins: Vec<Origin> = match wanted {
             Wanted::Files(files) => files.into_iter().map(Origin::Handle).collect(),
-            Wanted::Sample => Vec::new(),
+            Wanted::Sample(today) => generated(today),
         };
         let is_large = |origin: &Origin| matches!(origin, Origin::Handle(file) if file.size() as u64 > SMALL);
         // Started before the first byte is read: they load while the heads are looked at.
@@ -190,6 +193,11 @@ impl Work {
             fetch_to: job.fetch_to,
         })
     }
+}
+
+fn generated(today: Day) -> Vec<Origin> {
+    let files = sample::files(sample::last_day(today)).into_iter();
+    files.map(|file| Origin::Bytes { name: file.name, bytes: file.bytes.into() }).collect()
 }
 
 /// Polls all until all are done.

@@ -9,6 +9,7 @@ use super::tabs::Tabs;
 use sextant::engine::Engine;
 use sextant::engine::drafts::FileDraft;
 use sextant::engine::inbox::Inbox;
+use sextant::model::day::Day;
 use sextant::problem::{Problem, Severity};
 use sextant::protocol::{PROTOCOL, Reply, Request};
 use sextant::store::error::StoreError;
@@ -33,6 +34,8 @@ pub struct Session {
     events: RefCell<VecDeque<Event>>,
     engine: RefCell<Option<Open>>,
     is_working: Cell<bool>,
+    /// As the page said last; the sample's story ends the day before.
+    today: Cell<Option<Day>>,
     readings: RefCell<BTreeMap<u32, Rc<Reading>>>,
 }
 
@@ -61,8 +64,14 @@ impl Session {
                 let files: Vec<File> = parts.iter().skip(1).filter_map(|handle| handle.dyn_into().ok()).collect();
                 self.read(job, Wanted::Files(files));
             }
-            Some(Ok(Request::Sample { job })) => self.read(job, Wanted::Sample),
+            Some(Ok(Request::Sample { job })) => match self.today.get() {
+                Some(today) => self.read(job, Wanted::Sample(today)),
+                None => fail(not_understood("no workspace is open")),
+            },
             Some(Ok(request)) => {
+                if let Request::Open { today, .. } = request {
+                    self.today.set(Some(today));
+                }
                 if let Request::Cancel { job } = request
                     && let Some(reading) = self.readings.borrow_mut().remove(&job)
                 {
@@ -144,7 +153,7 @@ impl Session {
         }
     }
 
-    async fn open(self: &Rc<Self>, workspace: &str, today: sextant::model::day::Day) -> Open {
+    async fn open(self: &Rc<Self>, workspace: &str, today: Day) -> Open {
         let (kept, problems) = Kept::open(workspace, || fail(StoreError::Blocked.into())).await;
         let is_shared = kept.is_shared();
         let mut engine = Engine::open(kept, today, problems).await;
