@@ -77,10 +77,12 @@ function policy(html) {
   ].join("; ");
 }
 
+/** First in the head, whose tag the minifier may have left out. */
 function addPolicy(html) {
-  if (!/<head[^>]*>/.test(html)) throw new Error("index.html has no <head>");
-  const meta = `<meta http-equiv="Content-Security-Policy" content="${policy(html)}">`;
-  return html.replace(/<head[^>]*>/, (head) => head + meta);
+  const start = /<head(\s[^>]*)?>/.exec(html) ?? /<html(\s[^>]*)?>/.exec(html);
+  if (!start) throw new Error("index.html has neither <head> nor <html>");
+  const at = start.index + start[0].length;
+  return `${html.slice(0, at)}<meta http-equiv="Content-Security-Policy" content="${policy(html)}">${html.slice(at)}`;
 }
 
 /** Only what the page may ask for; the service worker and the page of a wrong address stay out. */

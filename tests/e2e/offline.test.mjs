@@ -1,0 +1,32 @@
+// Once opened, the app needs no network: it opens, reads files and shows numbers with the host gone.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { card, fixture, journey, load, open, showAll } from "./stage.mjs";
+
+for (const base of ["/", "/some/where/"]) {
+  test(`offline, hosted at ${base}`, { timeout: 120_000 }, async () => {
+    await journey(async (stage) => {
+      const { page, context, host } = stage;
+      await open(stage);
+      await page.evaluate(async () => {
+        await navigator.serviceWorker.ready;
+        if (!navigator.serviceWorker.controller) await new Promise((done) => navigator.serviceWorker.addEventListener("controllerchange", done, { once: true }));
+      });
+      await host.close();
+      await context.setOffline(true);
+      await open(stage);
+      await load(stage, fixture("google_ads_campaigns.csv"));
+      await showAll(stage);
+      assert.match(await card(stage, "Ad cost"), /360/);
+    }, { base });
+  });
+}
+
+test("a wrong address leads to the page", async () => {
+  await journey(async ({ page, url }) => {
+    const answer = await page.goto(`${url}no-such-page`);
+    assert.equal(answer.status(), 404);
+    await page.getByRole("link", { name: "Open Sextant" }).click();
+    await page.getByRole("heading", { level: 1 }).waitFor();
+  }, { allow: (text) => /404/.test(text) });
+});

@@ -1,0 +1,72 @@
+// No byte leaves the machine: the policy refuses another origin from the page and from inside every worker.
+import assert from "node:assert/strict";
+import http from "node:http";
+import { test } from "node:test";
+import { fixture, give, journey, open } from "./stage.mjs";
+
+/** Another origin on this machine that would answer anyone. */
+async function stranger() {
+  let heard = 0;
+  const server = http.createServer((_, response) => {
+    heard += 1;
+    response.writeHead(200, { "access-control-allow-origin": "*", "content-type": "text/html" });
+    response.end("<!doctype html><title>stranger</title>");
+  });
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  const url = `http://127.0.0.1:${server.address().port}/`;
+  return { url, heard: () => heard, close: () => new Promise((done) => { server.close(done); server.closeAllConnections(); }) };
+}
+
+const reach = (url) => fetch(url).then(() => "reached", () => "refused");
+
+test("the policy refuses another origin from the page and from every worker", { timeout: 120_000 }, async () => {
+  const other = await stranger();
+  try {
+    await journey(async (stage) => {
+      const { page, context } = stage;
+      // The stranger does answer a page without our policy: a refusal below is the policy's doing.
+      const free = await context.newPage();
+      await free.goto(other.url);
+      assert.equal(await free.evaluate(reach, other.url), "reached");
+      await free.close();
+      const before = other.heard();
+
+      await open(stage);
+      assert.equal(await page.evaluate(reach, other.url), "refused");
+      await page.waitForFunction(() => document.querySelector("main"));
+      // Reading a file starts the parse workers, too.
+      await give(stage, fixture("google_ads_campaigns.csv"));
+      await page.getByRole("dialog").waitFor();
+      const workers = page.workers();
+      assert.ok(workers.length >= 1, "the engine runs in a worker");
+      for (const worker of workers) {
+        assert.ok(worker.url().startsWith("blob:"), `${worker.url()} does not inherit the page's policy`);
+        assert.equal(await worker.evaluate(reach, other.url), "refused", `from inside ${worker.url()}`);
+      }
+      const image = await page.evaluate((url) => new Promise((done) => {
+        const picture = new Image();
+        picture.onload = picture.onerror = () => done();
+        picture.src = url;
+      }), `${other.url}pixel.png`);
+      assert.equal(image, undefined);
+      assert.equal(other.heard(), before, "the stranger heard from us");
+    }, { allow: (text) => text.includes(other.url) || /violates the following (Content Security Policy|document's Content)/.test(text) || /Refused to (connect|load)/.test(text) });
+  } finally {
+    await other.close();
+  }
+});
+
+test("the page runs no script but ours", async () => {
+  await journey(async (stage) => {
+    await open(stage);
+    const ran = await stage.page.evaluate(() => {
+      const script = document.createElement("script");
+      script.textContent = "window.injected = true";
+      document.head.append(script);
+      let compiled = true;
+      try { new Function("return 1")(); } catch { compiled = false; }
+      return { injected: window.injected === true, compiled };
+    });
+    assert.deepEqual(ran, { injected: false, compiled: false });
+  }, { allow: (text) => /Content Security Policy/.test(text) });
+});

@@ -1,0 +1,92 @@
+// What every journey stands on: dist/ served on this machine, Debian's Chromium, and words for what a person does.
+// It measures and clicks; it never reaches into the app's memory.
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { chromium } from "playwright-core";
+import { serve } from "../../scripts/serve.mjs";
+
+export const root = path.resolve(import.meta.dirname, "../..");
+export const dist = path.join(root, "dist");
+export const results = path.join(root, "test-results");
+export const fixture = (name) => path.join(root, "tests/fixtures/journeys", name);
+fs.mkdirSync(results, { recursive: true });
+
+const WORDS = {
+  en: { sample: "Look at a sample", files: "Drop my files", load: "All right, load", undo: "Undo", overview: "Overview", data: "Data",
+    definition: "How this number comes about", takeOver: "Take over here", follows: /another tab/i, all: "Everything", period: "Period", filter: "Filter" },
+  ru: { sample: "Посмотреть на примере", files: "Загрузить мои файлы", load: "Всё верно, загрузить", undo: "Отменить", overview: "Обзор", data: "Данные",
+    takeOver: "Продолжить здесь", follows: /другой вкладке/i, all: "Всё время", period: "Период", filter: "Фильтр" },
+};
+export const words = (lang) => WORDS[lang];
+
+/**
+ * One journey: a server, a browser with an empty profile, a page that is watched. Everything is closed after `play`,
+ * and the journey fails on a script error, a console error, or a request to another origin.
+ */
+export async function journey(play, { base = "/", lang = "en", theme = "light", size = [1440, 900], profile = null, allow = () => false } = {}) {
+  const host = await serve(dist, { base });
+  const folder = profile ?? fs.mkdtempSync(path.join(os.tmpdir(), "sextant-e2e-"));
+  const context = await chromium.launchPersistentContext(folder, {
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-dev-shm-usage"],
+    locale: lang === "ru" ? "ru-RU" : "en-GB",
+    colorScheme: theme,
+    viewport: { width: size[0], height: size[1] },
+    timezoneId: "Europe/Berlin",
+    reducedMotion: "reduce",
+  });
+  const troubles = [];
+  const foreign = [];
+  const watch = (page) => {
+    page.on("pageerror", (cause) => troubles.push(`script error: ${cause}`));
+    page.on("console", (message) => { if (message.type() === "error") troubles.push(`console: ${message.text()}`); });
+  };
+  context.on("page", watch);
+  context.pages().forEach(watch);
+  // The context sees the requests of pages, workers and the service worker alike.
+  context.on("request", (request) => {
+    const { protocol, origin } = new URL(request.url());
+    if (protocol.startsWith("http") && origin !== new URL(host.url).origin) foreign.push(request.url());
+  });
+  const page = context.pages()[0] ?? (await context.newPage());
+  const stage = { page, context, host, url: host.url, lang, say: WORDS[lang], troubles, foreign, folder };
+  try {
+    await play(stage);
+    assert.deepEqual(foreign.filter((url) => !allow(url)), [], "requests to other origins");
+    assert.deepEqual(troubles.filter((text) => !allow(text)), [], "errors on the way");
+  } catch (cause) {
+    const name = `failed-${Date.now()}.png`;
+    await stage.page.screenshot({ path: path.join(results, name) }).catch(() => {});
+    cause.message += `\n  (screen: test-results/${name}${troubles.length ? `; heard: ${troubles.join(" | ")}` : ""})`;
+    throw cause;
+  } finally {
+    await context.close().catch(() => {});
+    await host.close().catch(() => {});
+    if (!profile) fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Opens the app and waits until it answers. */
+export async function open({ page, url }, fragment = "") {
+  await page.goto(url + fragment);
+  await page.waitForFunction(() => !document.getElementById("boot"), null, { timeout: 20_000 });
+}
+
+/** Gives files to the page as the file dialog would. */
+export async function give({ page }, paths) {
+  await page.setInputFiles("#files", paths);
+}
+
+/** Reads the draft and loads it; ends when the board or the data page shows it. */
+export async function load(stage, paths, { timeout = 60_000 } = {}) {
+  await give(stage, paths);
+  const button = stage.page.getByRole("button", { name: stage.say.load });
+  await button.waitFor({ timeout });
+  await button.click({ timeout });
+  await button.waitFor({ state: "detached", timeout });
+}
+
+export const samples = process.env.SEXTANT_SAMPLES;
+export const skipWithoutSamples = samples ? false : "SEXTANT_SAMPLES is not set: the folder of real exports is not here";
