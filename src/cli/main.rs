@@ -1,1 +1,35 @@
-fn main() {}
+//! The command line: the same engine as in the browser, on files of this machine. It stores and sends nothing.
+
+mod inspect;
+mod load;
+mod usage;
+
+use std::io::Write;
+use std::process::ExitCode;
+use usage::Failure;
+
+static USAGE: &str = "sextant inspect [--json] FILE…";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    match run(&args) {
+        Ok(text) => {
+            // A reader that closes the pipe early (head) is no fault of ours.
+            let _ = writeln!(std::io::stdout(), "{}", text.trim_end());
+            ExitCode::SUCCESS
+        }
+        Err(failure) => {
+            eprintln!("{failure}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(args: &[String]) -> Result<String, Failure> {
+    match args.first().map(String::as_str) {
+        Some("inspect") => inspect::run(&args[1..]),
+        Some("--help" | "-h" | "help") => Ok(format!("Usage:\n  {USAGE}")),
+        Some(other) => Err(Failure::usage(format!("there is no command {other}"), USAGE)),
+        None => Err(Failure::usage("a command is needed".into(), USAGE)),
+    }
+}
