@@ -20,7 +20,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("format", &["metrics", "model", "words"]),
     ("query", &["metrics", "model", "problem", "words"]),
     ("charts", &["format", "metrics", "model", "query", "words"]),
-    ("board", &["format", "metrics", "model", "problem", "query", "words"]),
+    ("board", &["charts", "format", "metrics", "model", "problem", "query", "words"]),
     ("protocol", &["model", "problem", "query", "words"]),
     (
         "engine",

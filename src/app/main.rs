@@ -14,6 +14,8 @@ mod parts;
 mod state;
 #[cfg(target_arch = "wasm32")]
 mod words;
+#[cfg(target_arch = "wasm32")]
+mod words_board;
 
 #[cfg(target_arch = "wasm32")]
 fn main() {

@@ -7,4 +7,6 @@ pub mod choice;
 pub mod delta;
 pub mod funnel;
 pub mod phrases;
+pub mod proof;
 pub mod sentence;
+pub mod summary;

@@ -1,8 +1,29 @@
 //! The main board, in reading order. It only places panels.
 
+use crate::panels::board_asks::Board;
+use crate::panels::channel_table::ChannelTable;
+use crate::panels::definition::Definition;
+use crate::panels::freshness::Freshness;
+use crate::panels::funnel::FunnelTile;
+use crate::panels::kpi_strip::KpiStrip;
+use crate::panels::sentence::Sentence;
+use crate::panels::trend::Trend;
 use leptos::prelude::*;
 
 #[component]
 pub fn Overview() -> impl IntoView {
-    view! { <div class="board"></div> }
+    Board::provide();
+    view! {
+        <div class="board">
+            <Sentence/>
+            <KpiStrip/>
+            <div class="board__row">
+                <FunnelTile/>
+                <Trend/>
+            </div>
+            <ChannelTable/>
+            <Freshness/>
+        </div>
+        <Definition/>
+    }
 }

@@ -1,21 +1,36 @@
 //! Panels: parts of a page that read the state and call its verbs.
 
 pub mod banners;
+pub mod board_asks;
+pub mod channel_table;
 pub mod compare_menu;
+pub mod definition;
+pub mod definition_lines;
+pub mod delta_line;
 pub mod drop_veil;
 pub mod dry_run;
 pub mod filter_menu;
+pub mod freshness;
+pub mod funnel;
 pub mod import_drawer;
 pub mod import_part;
+pub mod kpi_card;
+pub mod kpi_strip;
 pub mod loaded_list;
 pub mod period_menu;
 pub mod places;
 pub mod problem_list;
 pub mod rejects;
 pub mod request_counter;
+pub mod rows;
 pub mod sample_ribbon;
+pub mod sentence;
 pub mod settings_menu;
+pub mod spark;
 pub mod tab_bar;
+pub mod tile_states;
 pub mod toasts;
 pub mod top_bar;
+pub mod trend;
+pub mod trend_chart;
 pub mod view_bar;

@@ -9,3 +9,4 @@ pub mod popover;
 pub mod segmented;
 pub mod skeleton;
 pub mod tag;
+pub mod tile;

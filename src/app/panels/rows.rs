@@ -1,0 +1,170 @@
+//! The rows behind a number, with the file and the line they stand on; fifty at a time. Cells are text, never markup.
+
+use super::tile_states::Broken;
+use crate::parts::button::Button;
+use crate::parts::segmented::Segmented;
+use crate::parts::skeleton::Skeleton;
+use crate::state::{RowsState, say, use_rows, use_state};
+use crate::words_board as words;
+use leptos::prelude::*;
+use sextant::board::phrases::capital;
+use sextant::format;
+use sextant::model::channel;
+use sextant::model::day::Day;
+use sextant::model::field::{Field, Kind};
+use sextant::model::table::Table;
+use sextant::protocol::{RowFound, RowsFound, RowsWanted};
+use sextant::words::Lang;
+
+const PAGE: usize = 50;
+
+#[component]
+pub fn Rows(
+    /// Which tables stand behind the number; the first is shown.
+    tables: Memo<Vec<Table>>,
+) -> impl IntoView {
+    let state = use_state();
+    let lang = state.lang;
+    let chosen = RwSignal::new(None::<Table>);
+    let from = RwSignal::new(0usize);
+    let table = Memo::new(move |_| chosen.get().or_else(|| tables.with(|tables| tables.first().copied())));
+    let want = Signal::derive(move || {
+        Some(RowsWanted {
+            table: table.get()?,
+            when: None,
+            period: state.period.get(),
+            measures: Vec::new(),
+            filters: state.view.with(|view| view.filters.clone()),
+            from: from.get(),
+            limit: PAGE,
+        })
+    });
+    let found = use_rows("rows", want);
+    let choices = move || {
+        let tables = tables.get();
+        (tables.len() > 1).then(|| {
+            let name = |table: Table| TextProp::from(move || capital(table.name().get(lang.get())));
+            let first = tables[0];
+            view! {
+                <Segmented
+                    label=say(&words::ROWS)
+                    name="rows-table"
+                    choices=tables.iter().map(|table| (*table, name(*table))).collect()
+                    chosen=Signal::derive(move || table.get().unwrap_or(first))
+                    on_choose=Callback::new(move |table| {
+                        from.set(0);
+                        chosen.set(Some(table));
+                    })
+                />
+            }
+        })
+    };
+    view! {
+        <section class="rows" aria-label=say(&words::ROWS)>
+            {choices}
+            {move || found.with(|found| match found {
+                RowsState::Loading => view! { <Skeleton height="160px"/> }.into_any(),
+                RowsState::Failed(problem) => view! { <Broken problem=problem.clone()/> }.into_any(),
+                RowsState::Ready(found) if found.rows.is_empty() => view! { <p>{say(&words::NO_ROWS)}</p> }.into_any(),
+                RowsState::Ready(found) => view! {
+                    {table_of(found, lang.get())}
+                    {pages(from, found.total, lang.get())}
+                }
+                .into_any(),
+            })}
+        </section>
+    }
+}
+
+fn pages(from: RwSignal<usize>, total: usize, lang: Lang) -> AnyView {
+    let (first, last) = (from.get() + 1, (from.get() + PAGE).min(total));
+    let count = |value: usize| format::count(value as f64, lang);
+    let place = match lang {
+        Lang::En => format!("{}–{} of {}", count(first), count(last), count(total)),
+        Lang::Ru => format!("{}–{} из {}", count(first), count(last), count(total)),
+    };
+    view! {
+        <div class="rows__pages">
+            <span>{place}</span>
+            <Button
+                is_disabled=Signal::derive(move || from.get() == 0)
+                on:click=move |_| from.update(|from| *from = from.saturating_sub(PAGE))
+            >
+                {say(&words::EARLIER)}
+            </Button>
+            <Button
+                is_disabled=Signal::derive(move || from.get() + PAGE >= total)
+                on:click=move |_| from.update(|from| *from += PAGE)
+            >
+                {say(&words::LATER)}
+            </Button>
+        </div>
+    }
+    .into_any()
+}
+
+/// Columns that are empty in all rows shown are left out.
+fn table_of(found: &RowsFound, lang: Lang) -> AnyView {
+    let is_used = |at: usize| found.rows.iter().any(|row| row.cells.get(at).is_some_and(Option::is_some));
+    let used: Vec<(usize, Field)> =
+        found.fields.iter().copied().enumerate().filter(|(at, field)| *field != Field::Line && is_used(*at)).collect();
+    let heads = used.iter().map(|(_, field)| {
+        let class = if is_right(*field) { "table__right" } else { "" };
+        view! { <th scope="col" class=class>{capital(field.name().get(lang))}</th> }
+    });
+    let heads = heads.collect::<Vec<_>>();
+    let body = found.rows.iter().map(|row| line(row, &used, lang)).collect::<Vec<_>>();
+    view! {
+        <div class="table-scroll" tabindex="0" role="region" aria-label=words::ROWS.get(lang)>
+            <table class="table rows__table">
+                <thead>
+                    <tr>
+                        <th scope="col">{words::ROW_FILE.get(lang)}</th>
+                        <th scope="col" class="table__right">{words::ROW_LINE.get(lang)}</th>
+                        {heads}
+                    </tr>
+                </thead>
+                <tbody>{body}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+fn line(row: &RowFound, used: &[(usize, Field)], lang: Lang) -> AnyView {
+    let cells = used.iter().map(|(at, field)| {
+        let class = if is_right(*field) { "table__right" } else { "" };
+        let text = row.cells.get(*at).cloned().flatten();
+        view! { <td class=class>{text.map_or_else(|| format::DASH.to_owned(), |text| cell(&text, *field, lang))}</td> }
+    });
+    let cells = cells.collect::<Vec<_>>();
+    let place = row.line.map_or_else(|| format::DASH.to_owned(), |line| format::count(f64::from(line), lang));
+    view! {
+        <tr>
+            <th scope="row">{row.file.clone()}</th>
+            <td class="table__right">{place}</td>
+            {cells}
+        </tr>
+    }
+    .into_any()
+}
+
+fn is_right(field: Field) -> bool {
+    matches!(field.kind(), Kind::Money | Kind::Number)
+}
+
+/// A stored cell in the reader's notation; what does not read as its kind stays as it is.
+fn cell(text: &str, field: Field, lang: Lang) -> String {
+    match field.kind() {
+        Kind::Money | Kind::Number => {
+            text.parse::<f64>().map_or_else(|_| text.to_owned(), |value| format::decimal(value, 0, 2, lang))
+        }
+        Kind::Day => Day::parse_iso(text).map_or_else(|| text.to_owned(), |day| format::day_year(day, lang)),
+        Kind::Flag if text == "1" => words::YES.get(lang).to_owned(),
+        Kind::Flag if text == "0" => words::NO.get(lang).to_owned(),
+        Kind::Text if field == Field::Channel => {
+            channel::find(text).map_or_else(|| text.to_owned(), |known| known.name.get(lang).to_owned())
+        }
+        _ => text.to_owned(),
+    }
+}

@@ -1,0 +1,39 @@
+//! The sentence on top of the board.
+
+use super::board_asks::{Stage, name, stage, use_board};
+use crate::parts::skeleton::Skeleton;
+use crate::state::use_state;
+use leptos::prelude::*;
+use sextant::board::sentence::{Piece, Told, Weight, sentence};
+
+#[component]
+pub fn Sentence() -> impl IntoView {
+    let state = use_state();
+    let board = use_board();
+    let pieces = Memo::new(move |_| {
+        let lang = state.lang.get();
+        board.totals.with(|totals| {
+            let Some(totals) = totals.report() else { return Vec::new() };
+            board.by_channel.with(|by_channel| {
+                let by_channel = by_channel.report().map(|report| &**report);
+                sentence(&Told { totals, by_channel, name: &name }, lang)
+            })
+        })
+    });
+    let is_loading = Memo::new(move |_| board.totals.with(|totals| stage(totals) == Stage::Loading));
+    view! {
+        <p class="sentence" aria-busy=move || is_loading.get().to_string()>
+            <Show when=move || !is_loading.get() fallback=|| view! { <Skeleton width="62%" height="26px"/> }>
+                {move || pieces.get().into_iter().map(piece).collect_view()}
+            </Show>
+        </p>
+    }
+}
+
+fn piece(piece: Piece) -> AnyView {
+    match piece.weight {
+        Weight::Plain => piece.text.into_any(),
+        Weight::Strong => view! { <strong>{piece.text}</strong> }.into_any(),
+        Weight::Bad => view! { <span class="sentence__bad">{piece.text}</span> }.into_any(),
+    }
+}
