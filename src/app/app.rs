@@ -11,7 +11,7 @@ use crate::panels::toasts::Toasts;
 use crate::panels::top_bar::TopBar;
 use crate::panels::view_bar::ViewBar;
 use crate::parts::skeleton::Skeleton;
-use crate::state::{State, say};
+use crate::state::State;
 use crate::words;
 use leptos::prelude::*;
 use sextant::query::view::Page;
@@ -50,7 +50,6 @@ fn App() -> impl IntoView {
         Screen::Page(page) => view! { <PageFrame page=page/> }.into_any(),
     };
     view! {
-        <a class="skip" href="#content" on:click=skip>{say(&words::SKIP)}</a>
         <TopBar is_bare=is_bare/>
         <SampleRibbon/>
         <Banners/>
@@ -60,12 +59,6 @@ fn App() -> impl IntoView {
         <Toasts/>
         <DropVeil/>
     }
-}
-
-/// By hand: a fragment of its own would be taken for a view.
-fn skip(event: leptos::ev::MouseEvent) {
-    event.prevent_default();
-    theme::focus("content");
 }
 
 #[component]

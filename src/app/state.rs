@@ -105,7 +105,13 @@ impl State {
         let (is_dragging, set_is_dragging) = signal(false);
         let (announced, set_announced) = signal(String::new());
         let today = clock::today();
-        let has_data = Memo::new(move |_| library.with(|l| l.as_ref().is_some_and(|l| !l.imports.is_empty())));
+        // While a commit is under way the board stays, also when the sample has just made room for it.
+        let has_data = Memo::new(move |before| {
+            let is_committing =
+                job.with(|job: &Option<Job>| job.as_ref().is_some_and(|j| j.phase == Phase::Committing));
+            let has = library.with(|l| l.as_ref().is_some_and(|l| !l.imports.is_empty()));
+            has || (is_committing && before == Some(&true))
+        });
         let data = Memo::new(move |_| library.with(|l| l.as_ref().and_then(|l| l.period)));
         let period = Memo::new(move |_| view.with(|view| view.span).resolve(data.get(), today));
         let against = Memo::new(move |_| {

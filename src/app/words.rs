@@ -134,6 +134,8 @@ words! {
         "Выгрузите её в исходном виде, не меняя заголовков, или загрузите остальное без неё.";
     IMPORT_NOT_KEPT "recognised, nothing to keep" "узнан, но фактов в нём нет";
     IMPORT_UNREAD "not read" "не прочитан";
+    IMPORT_UNREAD_NOTE
+        "Nothing in it could be recognised" "Ничего узнать в нём не удалось";
     IMPORT_LEFT_OUT "left out" "пропускаем";
     IMPORT_LEAVE_OUT "Leave this out" "Не загружать";
     IMPORT_TAKE_IN "Load it after all" "Всё-таки загрузить";
@@ -185,6 +187,10 @@ words! {
     DATA_REMOVE_NOTE
         "Everything loaded here goes and cannot be brought back by undo. The exports on your disk stay."
         "Всё загруженное исчезнет, вернуть его отменой нельзя. Сами выгрузки на диске останутся.";
+    DATA_REMOVE_ONE "Remove {}?" "Убрать {}?";
+    DATA_REMOVE_ONE_NOTE
+        "Its rows leave the board. To have them back, drop the export again."
+        "Её строки уйдут с доски. Чтобы вернуть их, перетащите выгрузку снова.";
     DATA_NO_DAYS "no days" "без дат";
 
     // Places to come
@@ -212,5 +218,6 @@ words! {
         "Another tab of Sextant is at work; this one follows it." "Sextant открыт в другой вкладке; эта за ней следует.";
     TAKE_OVER "Take over here" "Продолжить здесь";
     RELOAD "Reload" "Перезагрузить";
+    MESSAGES "Messages" "Сообщения";
     DISMISS "Put aside" "Скрыть";
 }

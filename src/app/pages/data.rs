@@ -2,6 +2,7 @@
 
 use crate::panels::loaded_list::{LoadedList, SourceList};
 use crate::parts::button::{Button, Look};
+use crate::parts::confirm::Confirm;
 use crate::parts::icon::Glyph;
 use crate::state::{say, use_state};
 use crate::words;
@@ -9,6 +10,7 @@ use leptos::prelude::*;
 
 #[component]
 pub fn Data() -> impl IntoView {
+    let state = use_state();
     let asks = RwSignal::new(false);
     view! {
         <section class="data">
@@ -31,31 +33,16 @@ pub fn Data() -> impl IntoView {
                     {say(&words::DATA_REMOVE_ALL)}
                 </Button>
             </p>
-            <Show when=move || asks.get()><RemoveAll asks=asks/></Show>
+            <Show when=move || asks.get()>
+                <Confirm
+                    title=say(&words::DATA_REMOVE_SURE)
+                    note=say(&words::DATA_REMOVE_NOTE)
+                    yes=say(&words::DATA_REMOVE_ALL)
+                    no=say(&words::CANCEL)
+                    on_yes=Callback::new(move |()| state.clear())
+                    on_close=Callback::new(move |()| asks.set(false))
+                />
+            </Show>
         </section>
-    }
-}
-
-/// The one thing that asks before it is done: it cannot be taken back.
-#[component]
-fn RemoveAll(asks: RwSignal<bool>) -> impl IntoView {
-    let state = use_state();
-    let dialog = NodeRef::<leptos::html::Dialog>::new();
-    dialog.on_load(|dialog| {
-        let _ = dialog.show_modal();
-    });
-    let remove = move |_| {
-        state.clear();
-        asks.set(false);
-    };
-    view! {
-        <dialog class="dialog" node_ref=dialog aria-labelledby="remove-all" on:close=move |_| asks.set(false)>
-            <h2 class="dialog__title" id="remove-all">{say(&words::DATA_REMOVE_SURE)}</h2>
-            <p>{say(&words::DATA_REMOVE_NOTE)}</p>
-            <div class="dialog__choices">
-                <Button look=Look::Quiet on:click=move |_| asks.set(false)>{say(&words::CANCEL)}</Button>
-                <Button look=Look::Main on:click=remove>{say(&words::DATA_REMOVE_ALL)}</Button>
-            </div>
-        </dialog>
     }
 }

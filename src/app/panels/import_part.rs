@@ -81,7 +81,10 @@ pub fn FileFailure(file: FileReport) -> impl IntoView {
         <li class="import-part" data-state="bad">
             <div class="import-part__row">
                 <span class="import-part__mark"><Icon glyph=Glyph::Failure/></span>
-                <span class="import-part__name"><b>{file.path.clone()}</b></span>
+                <span class="import-part__name">
+                    <b>{file.path.clone()}</b>
+                    {file.problems.is_empty().then(|| view! { <small>{say(&words::IMPORT_UNREAD_NOTE)}</small> })}
+                </span>
                 <span class="import-part__days"></span>
                 <span class="import-part__rows">{move || intl::size(state.lang.get(), bytes)}</span>
                 <span class="import-part__sum"><Tag tone=Tone::Bad text=say(&words::IMPORT_UNREAD)/></span>

@@ -2,6 +2,7 @@
 
 use crate::browser::intl;
 use crate::parts::button::IconButton;
+use crate::parts::confirm::Confirm;
 use crate::parts::icon::Glyph;
 use crate::state::{say, use_state};
 use crate::words;
@@ -62,12 +63,32 @@ fn SourceItem(source: SourceSeen, #[prop(into)] newest: Signal<Option<Day>>) -> 
 #[component]
 pub fn LoadedList() -> impl IntoView {
     let state = use_state();
+    let asks = RwSignal::new(None::<(u32, String)>);
+    let title = move || {
+        let file = asks.get().map(|(_, file)| file).unwrap_or_default();
+        let lang = state.lang.get();
+        words::DATA_REMOVE_ONE.get(lang).replace("{}", &file)
+    };
     let imports = move || {
         let mut imports = state.library.with(|l| l.as_ref().map(|l| l.imports.clone()).unwrap_or_default());
         imports.sort_by_key(|import| std::cmp::Reverse(import.id));
         imports
     };
     view! {
+        <Show when=move || asks.get().is_some()>
+            <Confirm
+                title=title
+                note=say(&words::DATA_REMOVE_ONE_NOTE)
+                yes=say(&words::DATA_REMOVE)
+                no=say(&words::CANCEL)
+                on_yes=Callback::new(move |()| {
+                    if let Some((id, _)) = asks.get_untracked() {
+                        state.undo(vec![id]);
+                    }
+                })
+                on_close=Callback::new(move |()| asks.set(None))
+            />
+        </Show>
         <div class="table-scroll">
             <table class="table loaded-list">
                 <thead><tr>
@@ -79,7 +100,7 @@ pub fn LoadedList() -> impl IntoView {
                     <th scope="col"><span class="unseen">{say(&words::DATA_REMOVE)}</span></th>
                 </tr></thead>
                 <tbody>
-                    <For each=imports key=|import| import.id let:import><ImportRow import=import/></For>
+                    <For each=imports key=|import| import.id let:import><ImportRow import=import asks=asks/></For>
                 </tbody>
             </table>
         </div>
@@ -87,7 +108,7 @@ pub fn LoadedList() -> impl IntoView {
 }
 
 #[component]
-fn ImportRow(import: Import) -> impl IntoView {
+fn ImportRow(import: Import, asks: RwSignal<Option<(u32, String)>>) -> impl IntoView {
     let state = use_state();
     let lang = state.lang;
     let Import { id, file, part, bytes, imported_at, slice, .. } = import;
@@ -100,7 +121,7 @@ fn ImportRow(import: Import) -> impl IntoView {
         format!("{} · {}", name.unwrap_or_else(|| source.clone()), slice.table.name().get(lang.get()))
     };
     let size = move || intl::size(lang.get(), bytes as f64);
-    let title = file.clone();
+    let (title, asked) = (file.clone(), file.clone());
     let remove = move || format!("{} {title}", words::DATA_REMOVE.get(lang.get()));
     view! {
         <tr>
@@ -112,7 +133,7 @@ fn ImportRow(import: Import) -> impl IntoView {
             <td>{move || slice.period.map(|days| intl::period(lang.get(), days))}</td>
             <td class="number">{move || intl::count(lang.get(), slice.rows)}</td>
             <td>{move || intl::moment(lang.get(), imported_at)}</td>
-            <td><IconButton label=remove glyph=Glyph::Bin on:click=move |_| state.undo(vec![id])/></td>
+            <td><IconButton label=remove glyph=Glyph::Bin on:click=move |_| asks.set(Some((id, asked.clone())))/></td>
         </tr>
     }
 }

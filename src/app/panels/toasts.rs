@@ -27,9 +27,9 @@ pub fn Toasts() -> impl IntoView {
         }
     };
     view! {
-        <div class="toasts">
+        <section class="toasts" aria-label=say(&words::MESSAGES)>
             <For each=move || state.toasts.get() key=|toast| toast.id children=one/>
-        </div>
+        </section>
         <div class="unseen" role="status" aria-live="polite">{move || state.announced.get()}</div>
     }
 }

@@ -3,7 +3,7 @@
 use super::places::{PlaceLink, PlaceName};
 use super::request_counter::RequestCounter;
 use super::settings_menu::{LanguageButton, SettingsMenu};
-use crate::browser::drop;
+use crate::browser::{drop, theme};
 use crate::parts::button::{Button, Look};
 use crate::parts::icon::Glyph;
 use crate::parts::logo::Logo;
@@ -31,6 +31,7 @@ pub fn TopBar(
     };
     view! {
         <header class="top-bar">
+            <a class="skip" href="#content" on:click=skip>{say(&words::SKIP)}</a>
             <a class="top-bar__brand" href="#/overview" on:click=on_brand><Logo/>"Sextant"</a>
             <Show when=move || !is_bare.get()>{nav}</Show>
             <span class="top-bar__rest"></span>
@@ -46,4 +47,10 @@ pub fn TopBar(
             </Show>
         </header>
     }
+}
+
+/// By hand: a fragment of its own would be taken for a view.
+fn skip(event: leptos::ev::MouseEvent) {
+    event.prevent_default();
+    theme::focus("content");
 }

@@ -2,6 +2,7 @@
 
 pub mod button;
 pub mod chip;
+pub mod confirm;
 pub mod drawer;
 pub mod icon;
 pub mod logo;
