@@ -30,3 +30,18 @@ pub fn csv_cell(text: &str) -> String {
     let guard = if is_formula { "'" } else { "" };
     format!("\"{guard}{}\"", text.replace('"', "\"\""))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    #[wasm_bindgen_test]
+    fn a_cell_is_never_a_formula() {
+        assert_eq!(csv_cell("=HYPERLINK(\"x\")"), "\"'=HYPERLINK(\"\"x\"\")\"");
+        assert_eq!(csv_cell("+7 900"), "\"'+7 900\"");
+        assert_eq!(csv_cell("@SUM(1)"), "\"'@SUM(1)\"");
+        assert_eq!(csv_cell("-12.5"), "\"-12.5\"");
+        assert_eq!(csv_cell("plain, \"quoted\""), "\"plain, \"\"quoted\"\"\"");
+    }
+}

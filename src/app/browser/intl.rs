@@ -52,7 +52,9 @@ fn days(lang: Lang, key: &str, day: Day, pairs: &[(&str, JsValue)]) -> String {
     let text = format(lang, key, millis, || {
         js_sys::Intl::DateTimeFormat::new(&Array::of1(&DAYS(lang).into()), &options(&pairs)).format()
     });
-    text.strip_suffix(" г.").or_else(|| text.strip_suffix("\u{a0}г.")).unwrap_or(&text).to_owned()
+    let text = text.strip_suffix(" г.").or_else(|| text.strip_suffix("\u{a0}г.")).unwrap_or(&text);
+    // A day and its month stay on one line.
+    text.replacen(' ', "\u{a0}", 1)
 }
 
 /// At most so many digits after the point.
@@ -172,4 +174,71 @@ pub fn counted(lang: Lang, value: impl Into<f64>, noun: &Noun) -> String {
         (Lang::Ru, _) => noun.ru[2],
     };
     format!("{}\u{a0}{word}", count(lang, value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sextant::format;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    fn of(text: &str) -> Day {
+        Day::parse_iso(text).unwrap()
+    }
+
+    #[track_caller]
+    fn check(found: String, expect: &str) {
+        assert_eq!(found.replace(['\u{a0}', '\u{202f}'], " "), expect);
+    }
+
+    #[wasm_bindgen_test]
+    fn periods_read_as_a_person_says_them() {
+        let span = |from, to| Period::new(of(from), of(to)).unwrap();
+        check(period(Lang::En, span("2026-11-01", "2026-11-14")), "1–14 Nov 2026");
+        check(period(Lang::Ru, span("2026-11-01", "2026-11-14")), "1–14 нояб. 2026");
+        check(period(Lang::En, span("2026-08-01", "2026-11-14")), "1 Aug – 14 Nov 2026");
+        check(period(Lang::En, span("2025-08-01", "2026-11-14")), "1 Aug 2025 – 14 Nov 2026");
+        check(period(Lang::En, span("2026-10-01", "2026-10-31")), "October 2026");
+        check(period(Lang::Ru, span("2026-10-01", "2026-10-31")), "октябрь 2026");
+        check(period(Lang::Ru, span("2026-01-01", "2026-12-31")), "2026");
+        check(period(Lang::En, span("2026-11-14", "2026-11-14")), "14 Nov 2026");
+    }
+
+    #[wasm_bindgen_test]
+    fn counts_take_their_forms() {
+        let noun = Noun { en: ["file", "files"], ru: ["файл", "файла", "файлов"] };
+        check(counted(Lang::En, 1, &noun), "1 file");
+        check(counted(Lang::En, 0, &noun), "0 files");
+        check(counted(Lang::Ru, 21, &noun), "21 файл");
+        check(counted(Lang::Ru, 3, &noun), "3 файла");
+        check(counted(Lang::Ru, 12_480, &noun), "12 480 файлов");
+    }
+
+    #[wasm_bindgen_test]
+    fn money_and_shares() {
+        let rub = Currency::parse("RUB").unwrap();
+        check(money(Lang::En, 412_300.0, rub), "₽412,300");
+        check(money(Lang::Ru, 412_300.4, rub), "412 300 ₽");
+        check(money(Lang::Ru, -3.5, rub), "−3,50 ₽");
+        check(percent(Lang::Ru, 0.41, 0), "41 %");
+        check(percent(Lang::En, 0.41, 0), "41%");
+        check(number(Lang::En, -0.0, 0), "0");
+        check(size(Lang::Ru, 2_400_000.0), "2,4 МБ");
+    }
+
+    /// What the library writes natively is what the browser's Intl writes.
+    #[wasm_bindgen_test]
+    fn the_native_twin_agrees() {
+        for lang in [Lang::En, Lang::Ru] {
+            for value in [0.0, 1.0, 999.0, 1_000.0, 12_480.0, 1_234_567.0, -4_200.0] {
+                assert_eq!(number(lang, value, 1), format::decimal(value, 0, 1, lang), "{value}");
+            }
+            for month in 1..=12 {
+                let first = Day::from_ymd(2026, month, 14).unwrap();
+                assert_eq!(day(lang, first), format::day(first, lang));
+                assert_eq!(day_long(lang, first), format::day_long(first, lang));
+                assert_eq!(day_year(lang, first), format::day_year(first, lang));
+            }
+        }
+    }
 }
