@@ -3,13 +3,15 @@
 use sextant::board::channels::{channels, sorted};
 use sextant::board::choice::cards;
 use sextant::board::funnel::funnel;
+use sextant::board::proof::{Proven, arithmetic, careful, coverage, from, text};
 use sextant::board::sentence::{Told, Weight, sentence};
 use sextant::metrics::metric::{Additivity, Better, Unit};
 use sextant::model::day::Day;
 use sextant::model::field::Field;
 use sextant::model::money::Currency;
 use sextant::model::period::{Grain, Period};
-use sextant::query::report::{MetricHead, Report, Row, Unknown, Value};
+use sextant::model::table::Table;
+use sextant::query::report::{Coverage, MetricHead, Report, Row, Unknown, Value};
 use sextant::words::{Lang, Said};
 
 fn period(from: &str, to: &str) -> Period {
@@ -123,7 +125,7 @@ fn name(id: &str) -> Said {
 }
 
 fn told(totals: &Report, by_channel: Option<&Report>, lang: Lang) -> (String, String) {
-    let pieces = sentence(&Told { totals, by_channel, name: &name }, lang);
+    let pieces = sentence(&Told { totals, by_channel, cards: &cards(totals), name: &name }, lang);
     let plain = |text: String| text.replace('\u{a0}', " ");
     let bad = pieces.iter().filter(|piece| piece.weight == Weight::Bad).map(|piece| piece.text.clone()).collect();
     (plain(pieces.into_iter().map(|piece| piece.text).collect()), plain(bad))
@@ -228,4 +230,73 @@ fn channel_totals_are_recomputed_and_unknown_stays_unknown() {
     assert_eq!(names, ["Paid Social", "Paid Search", "Organic Search"], "unknown last, rising too");
     assert_eq!(rows[2].cells[0], None);
     assert_eq!(rows[0].hue, "social");
+}
+
+fn proven<'a>(id: &str, value: &'a Value) -> Proven<'a> {
+    Proven {
+        metric: sextant::metrics::find(id).unwrap(),
+        value,
+        before: None,
+        period: Some(period("2026-11-01", "2026-11-14")),
+        compare: None,
+        currency: Currency::parse("RUB"),
+        source: &|id| id.to_uppercase(),
+    }
+}
+
+#[track_caller]
+fn sum(id: &str, value: Value, en: &str) {
+    assert_eq!(arithmetic(&proven(id, &value), &value, Lang::En).as_deref(), Some(en));
+}
+
+#[test]
+fn the_arithmetic_of_today() {
+    sum("cac", ratio(321_000.0, 17.0), "₽321,000 ÷ 17 = ₽18,882");
+    sum("open_rate", ratio(2_940.0, 9_800.0), "2,940 ÷ 9,800 = 30%");
+    sum("sessions", value(Some(18_420.0)), "18,420");
+    // 900 of cost for 120 000 impressions: 7.50 a thousand.
+    let mut cpm = ratio(900.0, 120_000.0);
+    cpm.value = Some(7.5);
+    sum("cpm", cpm, "₽900 ÷ 120,000 × 1,000 = ₽7.50");
+    let unknown = value(None);
+    assert_eq!(arithmetic(&proven("cac", &unknown), &unknown, Lang::En), None);
+}
+
+#[test]
+fn few_customers_are_said_with_their_range() {
+    // Exact Poisson bounds of 17 are 9.90 and 27.22 (Garwood 1936); 321 000 over them is 11.8 and 32.4 thousand.
+    let mut cac = ratio(321_000.0, 17.0);
+    (cac.is_small, cac.n) = (true, Some(17.0));
+    let lines = careful(&proven("cac", &cac), Lang::En);
+    assert_eq!(lines[0], "17 are few: 10 to 27 is plausible, so the value lies between ₽11.8K and ₽32.4K");
+    let mut rate = ratio(5.0, 119.0);
+    rate.interval = Some((0.0181, 0.0946));
+    let lines = careful(&proven("open_rate", &rate), Lang::Ru);
+    assert_eq!(lines[0].replace('\u{a0}', " "), "Правдоподобно от 1,8 % до 9,5 %: 5 из 119");
+}
+
+#[test]
+fn the_proof_names_files_rows_and_missing_days() {
+    let slice = |source: &str, to: &str, missing_days, rows| Coverage {
+        import: 1,
+        source: source.into(),
+        table: Table::Deals,
+        file: format!("{source}.csv"),
+        covered: period("2026-11-01", to),
+        missing_days,
+        rows,
+        lines: Some((2, 188)),
+    };
+    let mut now = value(Some(17.0));
+    now.coverage = vec![slice("crm", "2026-11-12", 2, 187), slice("ads", "2026-11-14", 0, 40)];
+    assert_eq!(
+        from(&proven("leads", &now), Lang::En),
+        ["CRM · crm.csv, rows 2–188", "ADS · ads.csv, rows 2–188, 40 used"]
+    );
+    assert_eq!(coverage(&proven("leads", &now), Lang::Ru), ["CRM – по 12\u{a0}нояб."]);
+    now.coverage.remove(0);
+    assert_eq!(coverage(&proven("leads", &now), Lang::Ru), ["1–14\u{a0}нояб. 2026, без пропусков"]);
+    let text = text(&proven("leads", &now), Lang::En);
+    assert!(text.starts_with("Leads (1–14 Nov 2026)\n"), "{text}");
+    assert!(text.contains("\n= 17\n"), "{text}");
 }

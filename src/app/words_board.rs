@@ -84,6 +84,7 @@ words! {
     LOWER_BETTER "lower is better" "чем меньше, тем лучше";
     FORMULA "Formula" "Формула";
     TODAY "Now" "Сейчас";
+    PARTS "Parts" "Из чего";
     WAS "Before" "Было";
     FROM "From" "Откуда";
     CAREFUL "Careful" "Осторожно";

@@ -128,19 +128,13 @@ fn column(head: &MetricHead, values: impl Iterator<Item = f64>) -> Column {
         _ => 1.0,
     };
     let digits = match head.unit {
-        Unit::Money | Unit::Count if divisor > 1.0 => usize::from(least / divisor < 100.0),
+        Unit::Money | Unit::Count if divisor > 1.0 => usize::from(most / divisor < 100.0),
         Unit::Money => match least {
             least if least < 10.0 => 2,
             least if least < 100.0 && most < 10_000.0 => 1,
             _ => 0,
         },
-        Unit::Times => {
-            if most < 100.0 {
-                1
-            } else {
-                0
-            }
-        }
+        Unit::Times if most < 100.0 => 1,
         _ => 0,
     };
     Column { metric: head.id.clone(), unit: head.unit, divisor, digits }

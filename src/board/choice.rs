@@ -14,10 +14,11 @@ static OTHERS: &[&str] = &[
 
 /// From the first touch to the money: the order in which cards stand.
 static ORDER: &[&str] = &[
-    "impressions", "clicks", "ctr", "ad_cost", "cpc", "delivered", "open_rate", "click_rate", "unsubscribe_rate",
-    "engagements", "engagement_rate", "users", "sessions", "time_on_site", "bounce_rate", "conversion_rate",
-    "conversions", "leads", "mql", "sql", "deals_won", "orders", "new_customers", "cpl", "cpa", "cac", "churn_rate",
-    "roas", "aov", "mrr", "revenue", "tickets", "tasks_done", "tasks_on_time",
+    "market_share", "search_impressions", "search_clicks", "impressions", "clicks", "ctr", "ad_cost", "cpc",
+    "delivered", "open_rate", "click_rate", "unsubscribe_rate", "engagements", "engagement_rate", "users", "sessions",
+    "time_on_site", "bounce_rate", "conversion_rate", "conversions", "leads", "mql", "sql", "deals_won", "orders",
+    "new_customers", "cpl", "cpa", "cac", "churn_rate", "roas", "aov", "mrr", "revenue", "tickets", "tasks_done",
+    "tasks_on_time",
 ];
 
 const FEWEST: usize = 5;

@@ -209,7 +209,7 @@ mod tests {
     }
 
     #[track_caller]
-    fn check(unit: Unit, better: Better, was: f64, now: f64, en: &str, ru: &str, arrow: Arrow, tone: Tone) {
+    fn check(unit: Unit, better: Better, (was, now): (f64, f64), en: &str, ru: &str, (arrow, tone): (Arrow, Tone)) {
         let found = delta(&known(now), Some(&known(was)), &head(unit, better), Currency::parse("RUB"));
         let plain = |text: &str| text.replace('\u{a0}', " ");
         assert_eq!((plain(&found.short.en), plain(&found.short.ru)), (en.into(), ru.into()));
@@ -220,18 +220,18 @@ mod tests {
     fn direction_and_verdict_are_apart() {
         use Arrow::{Down, Same, Up};
         use Tone::{Bad, Calm, Good};
-        check(Unit::Count, Better::Higher, 196.0, 212.0, "8% better", "на 8 % лучше", Up, Good);
-        check(Unit::Money, Better::Lower, 17_000.0, 18_882.0, "11% worse", "на 11 % хуже", Up, Bad);
-        check(Unit::Money, Better::Lower, 20_000.0, 18_000.0, "10% better", "на 10 % лучше", Down, Good);
-        check(Unit::Money, Better::Neutral, 100.0, 150.0, "50% more", "на 50 % больше", Up, Calm);
-        check(Unit::Count, Better::Higher, 61.0, 61.0, "no change", "без изменений", Same, Calm);
-        check(Unit::Share, Better::Higher, 0.016, 0.019, "+0.3 pp, better", "+0,3 п. п., лучше", Up, Good);
-        check(Unit::Share, Better::Lower, 0.40, 0.45, "+5 pp, worse", "+5 п. п., хуже", Up, Bad);
-        check(Unit::Count, Better::Higher, 0.0, 40.0, "+40, better", "+40, лучше", Up, Good);
-        check(Unit::Count, Better::Higher, 4.0, 40.0, "+36, better", "+36, лучше", Up, Good);
-        check(Unit::Count, Better::Higher, 10.0, 500.0, "×50, better", "×50, лучше", Up, Good);
-        check(Unit::Count, Better::Higher, 10_000.0, 10_040.0, "0.4% better", "на 0,4 % лучше", Up, Good);
-        check(Unit::Seconds, Better::Higher, 60.0, 84.0, "40% better", "на 40 % лучше", Up, Good);
+        check(Unit::Count, Better::Higher, (196.0, 212.0), "8% better", "на 8 % лучше", (Up, Good));
+        check(Unit::Money, Better::Lower, (17_000.0, 18_882.0), "11% worse", "на 11 % хуже", (Up, Bad));
+        check(Unit::Money, Better::Lower, (20_000.0, 18_000.0), "10% better", "на 10 % лучше", (Down, Good));
+        check(Unit::Money, Better::Neutral, (100.0, 150.0), "50% more", "на 50 % больше", (Up, Calm));
+        check(Unit::Count, Better::Higher, (61.0, 61.0), "no change", "без изменений", (Same, Calm));
+        check(Unit::Share, Better::Higher, (0.016, 0.019), "+0.3 pp, better", "+0,3 п. п., лучше", (Up, Good));
+        check(Unit::Share, Better::Lower, (0.40, 0.45), "+5 pp, worse", "+5 п. п., хуже", (Up, Bad));
+        check(Unit::Count, Better::Higher, (0.0, 40.0), "+40, better", "+40, лучше", (Up, Good));
+        check(Unit::Count, Better::Higher, (4.0, 40.0), "+36, better", "+36, лучше", (Up, Good));
+        check(Unit::Count, Better::Higher, (10.0, 500.0), "×50, better", "×50, лучше", (Up, Good));
+        check(Unit::Count, Better::Higher, (10_000.0, 10_040.0), "0.4% better", "на 0,4 % лучше", (Up, Good));
+        check(Unit::Seconds, Better::Higher, (60.0, 84.0), "40% better", "на 40 % лучше", (Up, Good));
     }
 
     #[test]

@@ -25,22 +25,49 @@ const FEW_FILES: usize = 6;
 /// "₽321,000 ÷ 17 = ₽18,882". Empty: `None` when there is no value, or its parts are not known.
 pub fn arithmetic(proven: &Proven, value: &Value, lang: Lang) -> Option<String> {
     let result = format::value(value.value?, proven.metric.unit, proven.currency, lang);
-    let written = substituted(proven.metric.formula, value, proven.currency, lang);
-    let left = written.or_else(|| {
-        let (top, bottom) = (value.numerator?, value.denominator?);
-        let top_unit = if proven.metric.unit == Unit::Money { Unit::Money } else { Unit::Count };
-        Some(format!(
-            "{} ÷ {}",
-            format::value(top, top_unit, proven.currency, lang),
-            format::value(bottom, Unit::Count, proven.currency, lang)
-        ))
-    });
-    match left {
+    let written =
+        substituted(proven.metric.formula, value, proven.currency, lang).or_else(|| divided(proven, value, lang));
+    Some(match written {
         // A plain sum is its own proof.
-        Some(left) if left == result => Some(result),
-        Some(left) => Some(format!("{left} = {result}")),
-        None => Some(result),
+        Some(written) if written != result => format!("{written} = {result}"),
+        _ => result,
+    })
+}
+
+/// "₽321,000 ÷ 17" from the parts the engine divided; `None` when they do not give the value.
+fn divided(proven: &Proven, value: &Value, lang: Lang) -> Option<String> {
+    let (top, bottom, result) = (value.numerator?, value.denominator?, value.value?);
+    let scale = result * bottom / top;
+    let times = match scale {
+        scale if (scale - 1.0).abs() < 1e-6 => String::new(),
+        scale if (scale - 1000.0).abs() < 1e-3 => format!(" × {}", format::count(1000.0, lang)),
+        _ => return None,
+    };
+    let is_money = value.inputs.iter().any(|input| input.unit == Unit::Money);
+    let (over, under) = match proven.metric.unit {
+        Unit::Money => (Unit::Money, Unit::Count),
+        Unit::Seconds => (Unit::Seconds, Unit::Count),
+        Unit::Share | Unit::Times if is_money => (Unit::Money, Unit::Money),
+        _ => (Unit::Count, Unit::Count),
+    };
+    let write = |value: f64, unit: Unit| format::value(value, unit, proven.currency, lang);
+    Some(format!("{} ÷ {}{times}", write(top, over), write(bottom, under)))
+}
+
+/// Each named part with its value, where there is more than one: "ad cost ₽300,000".
+pub fn parts(proven: &Proven, value: &Value, lang: Lang) -> Vec<String> {
+    if value.inputs.len() < 2 {
+        return Vec::new();
     }
+    let mut lines: Vec<String> = Vec::new();
+    for input in &value.inputs {
+        let number = input.value.map_or(format::DASH.into(), |v| format::value(v, input.unit, proven.currency, lang));
+        let line = format!("{}: {number}", input.said.get(lang));
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    lines
 }
 
 /// The formula with each of its parts replaced by its value; `None` when some part has no value.
@@ -81,6 +108,10 @@ pub fn from(proven: &Proven, lang: Lang) -> Vec<String> {
             let place = match (coverage.lines, lang) {
                 (Some((first, last)), Lang::En) if first == last => format!("row {first}"),
                 (Some((first, last)), Lang::Ru) if first == last => format!("строка {first}"),
+                (Some((first, last)), Lang::En) if last - first + 1 == coverage.rows => format!("rows {first}–{last}"),
+                (Some((first, last)), Lang::Ru) if last - first + 1 == coverage.rows => {
+                    format!("строки {first}–{last}")
+                }
                 (Some((first, last)), Lang::En) => format!("rows {first}–{last}, {count} used"),
                 (Some((first, last)), Lang::Ru) => format!("строки {first}–{last}, из них взято {count}"),
                 (None, Lang::En) => format!("{count} {}", crate::words::plural_en(rows, "row", "rows")),
@@ -212,6 +243,7 @@ pub fn text(proven: &Proven, lang: Lang) -> String {
     {
         lines.push(format!("{}: {sum}", days(proven.compare)));
     }
+    lines.extend(parts(proven, proven.value, lang));
     lines.extend(from(proven, lang));
     lines.extend(coverage(proven, lang));
     lines.extend(careful(proven, lang));

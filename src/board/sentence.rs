@@ -15,6 +15,8 @@ use crate::words::{Lang, Said};
 pub struct Piece {
     pub text: String,
     pub weight: Weight,
+    /// The number it speaks of, to be opened.
+    pub metric: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +32,8 @@ pub struct Told<'a> {
     pub totals: &'a Report,
     /// The same metrics by channel; explains, never counts.
     pub by_channel: Option<&'a Report>,
+    /// Metric ids on the card strip: trouble that can be seen there is named first.
+    pub cards: &'a [String],
     /// The name of a metric.
     pub name: &'a dyn Fn(&str) -> Said,
 }
@@ -53,10 +57,10 @@ pub fn sentence(told: &Told, lang: Lang) -> Vec<Piece> {
     let Some((row, head)) = chief else { return Vec::new() };
     let mut pieces = Pieces(Vec::new());
     pieces.push(&format!("{}: ", phrases::opening(period, lang)), Weight::Plain);
-    pieces.push(&chief_text(told, row, head, lang), Weight::Strong);
+    pieces.push_number(chief_text(told, row, head, lang), Weight::Strong, &row.metric);
     pieces.push(&change_text(report, row, head, lang), Weight::Plain);
-    pieces.push(".", Weight::Plain);
-    match worst(&known, &row.metric, report.currency) {
+    pieces.stop();
+    match worst(&known, told.cards, &row.metric, report.currency) {
         Some((row, head, change)) => worst_text(&mut pieces, told, row, head, &change, lang),
         None if is_compared(&known, report.currency) => pieces.push(calm(lang), Weight::Plain),
         None => {}
@@ -70,8 +74,19 @@ impl Pieces {
     fn push(&mut self, text: &str, weight: Weight) {
         match self.0.last_mut() {
             _ if text.is_empty() => {}
-            Some(last) if last.weight == weight => last.text.push_str(text),
-            _ => self.0.push(Piece { text: text.into(), weight }),
+            Some(last) if last.weight == weight && last.metric.is_none() => last.text.push_str(text),
+            _ => self.0.push(Piece { text: text.into(), weight, metric: None }),
+        }
+    }
+
+    fn push_number(&mut self, text: String, weight: Weight, metric: &str) {
+        self.0.push(Piece { text, weight, metric: Some(metric.into()) });
+    }
+
+    /// A full stop, unless an abbreviation has just ended with its own.
+    fn stop(&mut self) {
+        if !self.0.last().is_some_and(|last| last.text.ends_with('.')) {
+            self.push(".", Weight::Plain);
         }
     }
 }
@@ -149,9 +164,11 @@ fn more(is_more: bool, unit: Unit, lang: Lang) -> &'static str {
     }
 }
 
-/// The largest clear change for the worse: first of what should be low and rose, then of what should be high and fell.
+/// The largest clear change for the worse: what has a card first, then what should be low and rose, then what should
+/// be high and fell.
 fn worst<'a>(
     known: &[(&'a Row, &'a MetricHead)],
+    cards: &[String],
     chief: &str,
     currency: Option<Currency>,
 ) -> Option<(&'a Row, &'a MetricHead, Delta)> {
@@ -162,7 +179,9 @@ fn worst<'a>(
         .filter(|(row, head, change)| change.tone == Tone::Bad && weight(row, head, change) >= 0.05)
         .collect();
     found.sort_by(|a, b| {
-        let key = |x: &(&Row, &MetricHead, Delta)| (x.1.better == Better::Lower, weight(x.0, x.1, &x.2));
+        let key = |x: &(&Row, &MetricHead, Delta)| {
+            (cards.contains(&x.0.metric), x.1.better == Better::Lower, weight(x.0, x.1, &x.2))
+        };
         key(b).partial_cmp(&key(a)).unwrap_or(std::cmp::Ordering::Equal)
     });
     found.into_iter().next()
@@ -209,7 +228,7 @@ fn worst_text(pieces: &mut Pieces, told: &Told, row: &Row, head: &MetricHead, ch
         (Lang::Ru, true) => format!("{value}, рост на\u{a0}{amount}"),
         (Lang::Ru, false) => format!("{value}, снижение на\u{a0}{amount}"),
     };
-    pieces.push(&verdict, Weight::Bad);
+    pieces.push_number(verdict, Weight::Bad, &row.metric);
     match told.by_channel.and_then(|report| explains(report, row)) {
         Some(label) => {
             let name = channel::find(&label).map_or(Said::same(label), |known| known.name.clone());
@@ -220,7 +239,7 @@ fn worst_text(pieces: &mut Pieces, told: &Told, row: &Row, head: &MetricHead, ch
                 (Lang::Ru, false) => pieces.push(&format!("; почти всё снижение – {name}."), Weight::Plain),
             }
         }
-        None => pieces.push(".", Weight::Plain),
+        None => pieces.stop(),
     }
 }
 
@@ -276,7 +295,7 @@ fn explains(report: &Report, total: &Row) -> Option<String> {
 }
 
 /// A name inside a sentence: lower case unless it is an abbreviation.
-fn in_sentence(name: &str) -> String {
+pub fn in_sentence(name: &str) -> String {
     let mut letters = name.chars();
     match (letters.next(), letters.next()) {
         (Some(first), Some(second)) if second.is_lowercase() => {

@@ -56,6 +56,7 @@ fn lines(metric: &'static Metric, report: &Report, now: &Total, lang: Lang) -> A
             <dt>{say(&words::FORMULA)}</dt>
             <dd>{formula}</dd>
             {line(&words::TODAY, one(proof::arithmetic(&proven, &now.value, lang)), true)}
+            {line(&words::PARTS, proof::parts(&proven, &now.value, lang), false)}
             {unknown(now, lang)}
             {line(&words::WAS, one(was), false)}
             {line(&words::FROM, proof::from(&proven, lang), false)}

@@ -7,6 +7,7 @@ use crate::state::{say, use_state};
 use crate::words_board as words;
 use leptos::prelude::*;
 use sextant::board::funnel::{Funnel, Leak, Step, funnel};
+use sextant::board::sentence::in_sentence;
 use sextant::format;
 use sextant::model::money::Currency;
 use sextant::words::Lang;
@@ -88,7 +89,7 @@ fn step(step: &Step, at: usize, lang: Lang) -> AnyView {
 /// "Biggest leak: SQL → deals won. 44 of 61 do not get through, about ₽3.2M at the average deal".
 fn leak(leak: &Leak, currency: Option<Currency>, lang: Lang) -> String {
     let (from, to) = (name(&leak.from), name(&leak.to));
-    let (from, to) = (from.get(lang), to.get(lang));
+    let (from, to) = (from.get(lang).to_owned(), in_sentence(to.get(lang)));
     let (lost, of) = (format::count(leak.lost, lang), format::count(leak.of, lang));
     let worth = leak.worth.map(|worth| {
         let worth = format::money_short(round_two(worth), currency, lang);

@@ -16,7 +16,7 @@ pub fn Sentence() -> impl IntoView {
             let Some(totals) = totals.report() else { return Vec::new() };
             board.by_channel.with(|by_channel| {
                 let by_channel = by_channel.report().map(|report| &**report);
-                sentence(&Told { totals, by_channel, name: &name }, lang)
+                board.cards.with(|cards| sentence(&Told { totals, by_channel, cards, name: &name }, lang))
             })
         })
     });
@@ -31,9 +31,19 @@ pub fn Sentence() -> impl IntoView {
 }
 
 fn piece(piece: Piece) -> AnyView {
-    match piece.weight {
-        Weight::Plain => piece.text.into_any(),
-        Weight::Strong => view! { <strong>{piece.text}</strong> }.into_any(),
-        Weight::Bad => view! { <span class="sentence__bad">{piece.text}</span> }.into_any(),
+    let class = match piece.weight {
+        Weight::Plain => "",
+        Weight::Strong => "sentence__number sentence__number--strong",
+        Weight::Bad => "sentence__number sentence__number--bad",
+    };
+    match piece.metric {
+        None => piece.text.into_any(),
+        Some(metric) => {
+            let state = use_state();
+            view! {
+                <button type="button" class=class on:click=move |_| state.set_metric(Some(&metric))>{piece.text}</button>
+            }
+            .into_any()
+        }
     }
 }
