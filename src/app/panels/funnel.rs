@@ -20,7 +20,7 @@ pub fn FunnelTile() -> impl IntoView {
     let found = Memo::new(move |_| board.totals.with(|totals| totals.report().and_then(|report| funnel(report))));
     let currency = Memo::new(move |_| board.totals.with(|totals| totals.report().and_then(|report| report.currency)));
     let note =
-        Signal::derive(move || found.with(|funnel| funnel.as_ref().map(|funnel| sources(funnel)).unwrap_or_default()));
+        Signal::derive(move || found.with(|funnel| funnel.as_ref().map(sources).unwrap_or_default()));
     let body = move || found.with(|found| found.as_ref().map(|found| steps(found, currency.get(), lang.get())));
     let footer = view! {
         <span>{say(&words::FUNNEL_RATES)}</span>
