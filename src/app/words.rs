@@ -1,6 +1,7 @@
 //! Every word of the shell, in both languages, a section a place. The overview's own words lie in `words_board.rs`.
 
 use crate::browser::intl::Noun;
+use sextant::problem::{Problem, Severity};
 use sextant::words::Said;
 
 macro_rules! words {
@@ -14,8 +15,6 @@ pub static ROWS: Noun = Noun { en: ["row", "rows"], ru: ["строка", "стр
 pub static REQUESTS: Noun =
     Noun { en: ["request", "requests"], ru: ["запрос", "запроса", "запросов"] };
 pub static DAYS: Noun = Noun { en: ["day", "days"], ru: ["день", "дня", "дней"] };
-pub static COLUMNS: Noun =
-    Noun { en: ["column", "columns"], ru: ["столбец", "столбца", "столбцов"] };
 pub static MORE_PLACES: Noun =
     Noun { en: ["more place", "more places"], ru: ["место ещё", "места ещё", "мест ещё"] };
 pub static NOTES: Noun =
@@ -112,9 +111,11 @@ words! {
     FILTER_CLEAR "Clear" "Сбросить";
     FILTER_CLEAR_ALL "Clear all" "Сбросить все";
     FILTER_UNSET "not set" "не указано";
-    FILTER_NOTHING "Nothing to filter by in these files" "В этих файлах фильтровать не по чему";
     FILTER_NO_MATCH "Nothing fits" "Ничего не подходит";
-    CURRENCY "Currency" "Валюта";
+    CURRENCY "currency" "валюта";
+    CURRENCY_NONE "not chosen" "не выбрана";
+    CURRENCY_NOTE
+        "Amounts of another currency count only where a rate is known" "Суммы в другой валюте считаются только там, где известен курс";
 
     // Import drawer
     IMPORT_TITLE "Add data" "Загрузка данных";
@@ -124,7 +125,6 @@ words! {
     IMPORT_BUSY "Loading" "Загружаем";
     IMPORT_NOTHING_NEW "Nothing new to load" "Нового нет";
     IMPORT_KNOWN "already loaded" "уже загружен";
-    IMPORT_KNOWN_NOTE "The very same file is loaded already: nothing changes" "Точно такой файл уже загружен: ничего не изменится";
     IMPORT_UNKNOWN "Unknown table" "Незнакомая таблица";
     IMPORT_UNKNOWN_NOTE
         "Sextant does not know this table yet, so it is not loaded. Its columns:"
@@ -162,18 +162,14 @@ words! {
     IMPORT_UNTOUCHED "What was stored is as it was." "Сохранённое не изменилось.";
     REMOVED "Removed. Other files are as they were" "Удалено. Остальные файлы не изменились";
     SAMPLE_LOADED "The sample is loaded" "Пример загружен";
-    PLACE_ROW "row" "строка";
 
-    // Problems
     DETAILS "Details" "Подробности";
-    WORSE_FIRST "What was noticed" "Что заметили";
 
     // Data page
     DATA_TITLE "Your data" "Ваши данные";
     DATA_LEAD "What is loaded, how fresh it is, and how to take it back." "Что загружено, насколько оно свежее и как это убрать.";
     DATA_SOURCES "Sources" "Источники";
     DATA_FILES "Files" "Файлы";
-    DATA_SOURCE "Source" "Источник";
     DATA_TO "Data to" "Данные по";
     DATA_BEHIND "behind" "отстаёт на";
     DATA_FILE "File" "Файл";
@@ -220,4 +216,14 @@ words! {
     RELOAD "Reload" "Перезагрузить";
     MESSAGES "Messages" "Сообщения";
     DISMISS "Put aside" "Скрыть";
+}
+
+/// None of the sample's files could be read: a mistake of ours.
+pub fn sample_failed() -> Problem {
+    let what = Said::fixed("The sample could not be prepared", "Не удалось подготовить пример");
+    let mend = Said::fixed(
+        "Reload the page and try again, or drop files of your own.",
+        "Перезагрузите страницу и попробуйте снова или загрузите свои файлы.",
+    );
+    Problem::new("sample_unreadable", Severity::Error, what, mend)
 }

@@ -14,7 +14,6 @@ pub fn now() -> f64 {
 }
 
 /// Calls back once after a while; a component that goes away earlier must not mind the call.
-#[expect(clippy::disallowed_methods, reason = "the one place that may wait")]
 pub fn after(millis: u32, then: impl FnOnce() + 'static) {
     wasm_bindgen_futures::spawn_local(async move {
         gloo_timers::future::TimeoutFuture::new(millis).await;
@@ -23,7 +22,6 @@ pub fn after(millis: u32, then: impl FnOnce() + 'static) {
 }
 
 /// Calls back when a promise is kept (`Some`) or broken (`None`).
-#[expect(clippy::disallowed_methods, reason = "the one place that may wait")]
 pub fn when(promise: js_sys::Promise, then: impl FnOnce(Option<wasm_bindgen::JsValue>) + 'static) {
     wasm_bindgen_futures::spawn_local(async move {
         then(wasm_bindgen_futures::JsFuture::from(promise).await.ok());

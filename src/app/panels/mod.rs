@@ -4,6 +4,7 @@ pub mod banners;
 pub mod board_asks;
 pub mod channel_table;
 pub mod compare_menu;
+pub mod currency_menu;
 pub mod definition;
 pub mod definition_lines;
 pub mod delta_line;

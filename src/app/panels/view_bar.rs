@@ -1,6 +1,7 @@
 //! Period, comparison and filters of everything on the page. All of it lies in the address.
 
 use super::compare_menu::CompareMenu;
+use super::currency_menu::{CurrencyMenu, currencies};
 use super::filter_menu::{FilterChip, FilterMenu, fields_of};
 use super::period_menu::PeriodMenu;
 use crate::state::{say, use_state};
@@ -14,11 +15,15 @@ pub fn ViewBar() -> impl IntoView {
     let filtered = Memo::new(move |_| {
         state.view.with(|view| view.filters.iter().map(|filter| filter.field).collect::<Vec<Field>>())
     });
+    // One that the address names stays choosable, so that it can be changed.
+    let has_currencies =
+        Memo::new(move |_| currencies(state).len() > 1 || state.view.with(|view| view.currency.is_some()));
     let can_filter = Memo::new(move |_| !fields_of(state).is_empty());
     view! {
         <section class="view-bar" aria-label=say(&words::PERIOD)>
             <PeriodMenu/>
             <CompareMenu/>
+            <Show when=move || has_currencies.get()><CurrencyMenu/></Show>
             <For each=move || filtered.get() key=|field| *field let:field>
                 <FilterChip field=field/>
             </For>

@@ -11,7 +11,6 @@ pub enum Glyph {
     Dots,
     Upload,
     FileCheck,
-    File,
     FileUnknown,
     Check,
     Warning,
@@ -20,7 +19,6 @@ pub enum Glyph {
     Cross,
     Down,
     Download,
-    Undo,
     Bin,
     Reading,
     Same,
@@ -28,7 +26,6 @@ pub enum Glyph {
     Sigma,
     Route,
     Plus,
-    Right,
 }
 
 impl Glyph {
@@ -63,10 +60,6 @@ impl Glyph {
             Self::FileCheck => {
                 r#"<path d="M15 2H6a2 2 0 0 0-2 2v16a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2V7Z"/><path d="M14 2v4a2 2 0 0 0 2 2h4"/><path d="m9 15 2 2 4-4"/>"#
             }
-            // file-spreadsheet
-            Self::File => {
-                r#"<path d="M15 2H6a2 2 0 0 0-2 2v16a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2V7Z"/><path d="M14 2v4a2 2 0 0 0 2 2h4"/><path d="M8 13h2"/><path d="M14 13h2"/><path d="M8 17h2"/><path d="M14 17h2"/>"#
-            }
             // file-question
             Self::FileUnknown => {
                 r#"<path d="M12 17h.01"/><path d="M15 2H6a2 2 0 0 0-2 2v16a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2V7z"/><path d="M9.1 9a3 3 0 0 1 5.82 1c0 2-3 3-3 3"/>"#
@@ -88,10 +81,6 @@ impl Glyph {
             // download
             Self::Download => {
                 r#"<path d="M21 15v4a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-4"/><polyline points="7 10 12 15 17 10"/><line x1="12" x2="12" y1="15" y2="3"/>"#
-            }
-            // undo-2
-            Self::Undo => {
-                r#"<path d="M9 14 4 9l5-5"/><path d="M4 9h10.5a5.5 5.5 0 0 1 5.5 5.5a5.5 5.5 0 0 1-5.5 5.5H11"/>"#
             }
             // trash-2
             Self::Bin => {
@@ -119,8 +108,6 @@ impl Glyph {
             }
             // plus
             Self::Plus => r#"<path d="M5 12h14"/><path d="M12 5v14"/>"#,
-            // arrow-right
-            Self::Right => r#"<path d="M5 12h14"/><path d="m12 5 7 7-7 7"/>"#,
         }
     }
 }

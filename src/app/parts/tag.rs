@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
-    Good,
     Warn,
     Bad,
     Calm,
@@ -13,7 +12,6 @@ pub enum Tone {
 #[component]
 pub fn Tag(tone: Tone, #[prop(into)] text: TextProp) -> impl IntoView {
     let class = match tone {
-        Tone::Good => "tag tag--good",
         Tone::Warn => "tag tag--warn",
         Tone::Bad => "tag tag--bad",
         Tone::Calm => "tag",

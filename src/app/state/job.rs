@@ -110,8 +110,12 @@ impl State {
 
     /// Drops the draft; nothing stored is touched.
     pub fn cancel(self) {
-        if let Some(job) = self.job.with_untracked(|job| job.as_ref().map(|job| job.id)) {
-            self.send(&Request::Cancel { job }, &[]);
+        let open = self.job.with_untracked(|job| job.as_ref().map(|job| (job.id, job.phase)));
+        if let Some((job, phase)) = open {
+            // What is being stored is stored whole; undo takes it back.
+            if phase != Phase::Committing {
+                self.send(&Request::Cancel { job }, &[]);
+            }
             self.set_job.set(None);
         }
     }
@@ -130,6 +134,14 @@ impl State {
     pub fn commit(self) {
         let Some(job) = self.job.get_untracked() else { return };
         let parts = job.entering();
+        if parts.is_empty() && job.kind == JobKind::Sample {
+            return self.set_job.update(|job| {
+                if let Some(job) = job {
+                    job.problem = Some(words::sample_failed());
+                    job.phase = Phase::Failed;
+                }
+            });
+        }
         if parts.is_empty() {
             return self.cancel();
         }
