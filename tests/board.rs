@@ -1,5 +1,6 @@
 //! What the overview says of small reports whose numbers add up by hand.
 
+use sextant::board::behind::behind;
 use sextant::board::channels::{channels, sorted};
 use sextant::board::choice::cards;
 use sextant::board::funnel::funnel;
@@ -11,7 +12,8 @@ use sextant::model::field::Field;
 use sextant::model::money::Currency;
 use sextant::model::period::{Grain, Period};
 use sextant::model::table::Table;
-use sextant::query::report::{Coverage, MetricHead, Report, Row, Unknown, Value};
+use sextant::query::ask::Filter;
+use sextant::query::report::{Coverage, Input, MetricHead, Report, Row, Unknown, Value};
 use sextant::words::{Lang, Said};
 
 fn period(from: &str, to: &str) -> Period {
@@ -299,4 +301,27 @@ fn the_proof_names_files_rows_and_missing_days() {
     let text = text(&proven("leads", &now), Lang::En);
     assert!(text.starts_with("Leads (1–14 Nov 2026)\n"), "{text}");
     assert!(text.contains("\n= 17\n"), "{text}");
+}
+
+#[test]
+fn rows_behind_are_those_that_were_counted() {
+    let input = |expression: &str, table| Input {
+        expression: expression.into(),
+        said: Said::fixed("part", "часть"),
+        value: Some(1.0),
+        unit: Unit::Count,
+        table: Some(table),
+    };
+    let mut now = value(Some(1.0));
+    now.inputs = vec![
+        input("sum(deals.amount on closed where is_won)", Table::Deals),
+        input("count(deals on closed where is_won)", Table::Deals),
+        input("sum(ad_performance.cost)", Table::AdPerformance),
+    ];
+    let found = behind(&now);
+    assert_eq!(found.len(), 2, "the same rows are listed once: {found:?}");
+    assert_eq!((found[0].table, found[0].when), (Table::Deals, Some(Field::Closed)));
+    assert_eq!(found[0].filters, [Filter { field: Field::IsWon, values: vec!["1".into()] }]);
+    assert_eq!(found[0].measures, [], "a row without an amount was counted too");
+    assert_eq!((found[1].when, found[1].measures.as_slice()), (None, [Field::Cost].as_slice()));
 }

@@ -66,6 +66,10 @@ words! {
     // Freshness
     FRESHNESS "Data to" "Данные по";
     SOURCES "Sources" "Источники";
+    ADD_TRAFFIC "Site traffic: add" "Трафик сайта: добавить";
+    ADD_CRM "CRM: add" "CRM: добавить";
+    ADD_ADS "Advertising: add" "Реклама: добавить";
+    ADD_EMAIL "E-mail: add" "Рассылки: добавить";
 
     // States
     NO_MATCH "No row fits" "Нет строк, где";

@@ -123,7 +123,7 @@ fn column(head: &MetricHead, values: impl Iterator<Item = f64>) -> Column {
     }
     let divisor = match (head.unit, most) {
         (Unit::Money | Unit::Count, most) if most >= 1e8 => 1e6,
-        (Unit::Money, most) if most >= 1e5 => 1e3,
+        (Unit::Money, most) if most >= 1e4 => 1e3,
         (Unit::Count, most) if most >= 1e6 => 1e3,
         _ => 1.0,
     };

@@ -2,6 +2,7 @@
 //!
 //! Pure and in both languages; it draws nothing and never says what the values cannot back.
 
+pub mod behind;
 pub mod channels;
 pub mod choice;
 pub mod delta;

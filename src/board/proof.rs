@@ -54,9 +54,9 @@ fn divided(proven: &Proven, value: &Value, lang: Lang) -> Option<String> {
     Some(format!("{} ÷ {}{times}", write(top, over), write(bottom, under)))
 }
 
-/// Each named part with its value, where there is more than one: "ad cost ₽300,000".
+/// Each named part with its value, where the arithmetic alone does not show them: "ad cost ₽300,000".
 pub fn parts(proven: &Proven, value: &Value, lang: Lang) -> Vec<String> {
-    if value.inputs.len() < 2 {
+    if value.inputs.len() < 3 {
         return Vec::new();
     }
     let mut lines: Vec<String> = Vec::new();

@@ -124,6 +124,9 @@ fn lines(mut chart: Chart, series: &Series, look: &Look, scale: &Scale) -> Chart
                 .distance(7.0)
                 .align(if place * 4 > points.len() * 3 { LabelAlign::Right } else { LabelAlign::Center })
                 .color(palette.ink_3.as_str())
+                // Lines may pass behind the word, never through it.
+                .background_color(palette.surface.as_str())
+                .padding((1.0, 3.0, 1.0, 3.0))
                 .font_size(TICK);
             let hidden = ItemStyle::new().color("transparent");
             chart.series(

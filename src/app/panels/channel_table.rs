@@ -36,7 +36,7 @@ pub fn ChannelTable() -> impl IntoView {
     let table =
         move || found.with(|found| found.as_ref().map(|found| table(found, order, is_unfolded.get(), lang.get())));
     let footer = view! {
-        <span>{say(&words::RATIOS_RECOMPUTED)}</span>
+        <Show when=move || found.with(Option::is_some)><span>{say(&words::RATIOS_RECOMPUTED)}</span></Show>
         <Show when=move || { count.get() > SHOWN }>
             <button type="button" class="link tile__footer-end" on:click=move |_| is_unfolded.update(|is| *is = !*is)>
                 {move || match is_unfolded.get() {

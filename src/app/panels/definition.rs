@@ -10,11 +10,11 @@ use crate::parts::tag::{Tag, Tone};
 use crate::state::{ReportState, say, use_report, use_state};
 use crate::words_board as words;
 use leptos::prelude::*;
+use sextant::board::behind::behind;
 use sextant::board::proof::{self, Proven};
 use sextant::format;
 use sextant::metrics::metric::{Better, Metric};
 use sextant::model::period::Grain;
-use sextant::model::table::Table;
 
 #[component]
 pub fn Definition() -> impl IntoView {
@@ -52,7 +52,7 @@ fn Open(metric: &'static Metric) -> impl IntoView {
         })
         .unwrap_or_default()
     };
-    let tables = Memo::new(move |_| now.with(|now| now.as_ref().map(|now| tables(&now.value)).unwrap_or_default()));
+    let parts = Memo::new(move |_| now.with(|now| now.as_ref().map(|now| behind(&now.value)).unwrap_or_default()));
     let has_rows = RwSignal::new(false);
     let copy = move |_| {
         let text = report.with_untracked(|report| proof_text(report, metric));
@@ -63,7 +63,7 @@ fn Open(metric: &'static Metric) -> impl IntoView {
             });
         }
     };
-    let can_show = move || !tables.with(Vec::is_empty);
+    let can_show = move || !parts.with(Vec::is_empty);
     let footer = view! {
         <Show when=can_show>
             <Button look=Look::Main on:click=move |_| has_rows.update(|has| *has = !*has)>
@@ -88,7 +88,7 @@ fn Open(metric: &'static Metric) -> impl IntoView {
                 <p class="definition__question">{say(&metric.question)}</p>
                 <Lines metric=metric report=report/>
                 <Show when=move || has_rows.get() && can_show()>
-                    <Rows tables=tables/>
+                    <Rows parts=parts/>
                 </Show>
             </div>
         </Drawer>
@@ -101,19 +101,6 @@ fn direction(metric: &Metric) -> Option<&'static sextant::words::Said> {
         Better::Lower => Some(&words::LOWER_BETTER),
         Better::Neutral => None,
     }
-}
-
-/// The tables whose rows stand behind a value, each once.
-fn tables(value: &sextant::query::report::Value) -> Vec<Table> {
-    let named = value.inputs.iter().filter_map(|input| input.table);
-    let covered = value.coverage.iter().filter(|coverage| coverage.rows > 0).map(|coverage| coverage.table);
-    let mut tables: Vec<Table> = Vec::new();
-    for table in named.chain(covered) {
-        if !tables.contains(&table) {
-            tables.push(table);
-        }
-    }
-    tables
 }
 
 fn proof_text(report: &ReportState, metric: &'static Metric) -> Option<String> {

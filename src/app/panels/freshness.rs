@@ -1,10 +1,12 @@
 //! One line: the last day of each source, and who lags.
 
+use crate::browser::drop;
 use crate::state::{say, use_state};
 use crate::words_board as words;
 use leptos::prelude::*;
 use sextant::format;
-use sextant::words::{Lang, plural_en, plural_ru};
+use sextant::model::table::Table;
+use sextant::words::{Lang, Said, plural_en, plural_ru};
 
 #[component]
 pub fn Freshness() -> impl IntoView {
@@ -23,11 +25,37 @@ pub fn Freshness() -> impl IntoView {
             lines.collect::<Vec<_>>()
         })
     });
+    let missing = Memo::new(move |_| {
+        state.library.with(|library| {
+            let tables: Vec<Table> =
+                library.iter().flat_map(|l| &l.sources).flat_map(|seen| seen.tables.clone()).collect();
+            let lacks = |wanted: &[Table]| !wanted.iter().any(|table| tables.contains(table));
+            KINDS.iter().filter(|(wanted, _)| lacks(wanted)).take(2).map(|(_, said)| *said).collect::<Vec<_>>()
+        })
+    });
     view! {
         <ul class="freshness" aria-label=say(&words::SOURCES)>
             {move || lines.get().into_iter().map(|line| one(line, state.lang.get())).collect_view()}
+            {move || missing.get().into_iter().map(|said| add(said, state.lang.get())).collect_view()}
         </ul>
     }
+}
+
+/// What a board lives on, the most telling first, and the word for adding it.
+static KINDS: &[(&[Table], &Said)] = &[
+    (&[Table::WebTraffic], &words::ADD_TRAFFIC),
+    (&[Table::Contacts, Table::Deals], &words::ADD_CRM),
+    (&[Table::AdPerformance], &words::ADD_ADS),
+    (&[Table::Messages], &words::ADD_EMAIL),
+];
+
+fn add(said: &'static Said, lang: Lang) -> AnyView {
+    view! {
+        <li class="freshness__source">
+            <button type="button" class="freshness__add" on:click=|_| drop::choose()>{said.get(lang)}</button>
+        </li>
+    }
+    .into_any()
 }
 
 fn one((name, day, behind): (String, Option<String>, i64), lang: Lang) -> AnyView {

@@ -19,11 +19,10 @@ pub fn FunnelTile() -> impl IntoView {
     let lang = state.lang;
     let found = Memo::new(move |_| board.totals.with(|totals| totals.report().and_then(|report| funnel(report))));
     let currency = Memo::new(move |_| board.totals.with(|totals| totals.report().and_then(|report| report.currency)));
-    let note =
-        Signal::derive(move || found.with(|funnel| funnel.as_ref().map(sources).unwrap_or_default()));
+    let note = Signal::derive(move || found.with(|funnel| funnel.as_ref().map(sources).unwrap_or_default()));
     let body = move || found.with(|found| found.as_ref().map(|found| steps(found, currency.get(), lang.get())));
     let footer = view! {
-        <span>{say(&words::FUNNEL_RATES)}</span>
+        <Show when=move || found.with(Option::is_some)><span>{say(&words::FUNNEL_RATES)}</span></Show>
         {move || found
             .with(|found| found.as_ref().is_some_and(|found| found.is_compressed))
             .then(|| view! { <span>{say(&words::FUNNEL_COMPRESSED)}</span> })}

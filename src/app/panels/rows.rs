@@ -7,12 +7,12 @@ use crate::parts::skeleton::Skeleton;
 use crate::state::{RowsState, say, use_rows, use_state};
 use crate::words_board as words;
 use leptos::prelude::*;
+use sextant::board::behind::Behind;
 use sextant::board::phrases::capital;
 use sextant::format;
 use sextant::model::channel;
 use sextant::model::day::Day;
-use sextant::model::field::{Field, Kind};
-use sextant::model::table::Table;
+use sextant::model::field::{Field, Kind, Role};
 use sextant::protocol::{RowFound, RowsFound, RowsWanted};
 use sextant::words::Lang;
 
@@ -20,40 +20,46 @@ const PAGE: usize = 50;
 
 #[component]
 pub fn Rows(
-    /// Which tables stand behind the number; the first is shown.
-    tables: Memo<Vec<Table>>,
+    /// The parts behind the number; the first is shown.
+    parts: Memo<Vec<Behind>>,
 ) -> impl IntoView {
     let state = use_state();
     let lang = state.lang;
-    let chosen = RwSignal::new(None::<Table>);
+    let chosen = RwSignal::new(0usize);
     let from = RwSignal::new(0usize);
-    let table = Memo::new(move |_| chosen.get().or_else(|| tables.with(|tables| tables.first().copied())));
     let want = Signal::derive(move || {
+        let part = parts.with(|parts| parts.get(chosen.get()).or(parts.first()).cloned())?;
+        let own = state.view.with(|view| view.filters.clone());
+        // A condition of the formula is narrower than a filter of the person on the same field.
+        let mut filters = part.filters;
+        filters.extend(own.into_iter().filter(|own| own.field.role() == Role::Dimension));
         Some(RowsWanted {
-            table: table.get()?,
-            when: None,
+            table: part.table,
+            when: part.when,
             period: state.period.get(),
-            measures: Vec::new(),
-            filters: state.view.with(|view| view.filters.clone()),
+            filters,
+            measures: part.measures,
             from: from.get(),
             limit: PAGE,
         })
     });
     let found = use_rows("rows", want);
     let choices = move || {
-        let tables = tables.get();
-        (tables.len() > 1).then(|| {
-            let name = |table: Table| TextProp::from(move || capital(table.name().get(lang.get())));
-            let first = tables[0];
+        let parts = parts.get();
+        (parts.len() > 1).then(|| {
+            let name = |part: &Behind| {
+                let said = part.said.clone();
+                TextProp::from(move || capital(said.get(lang.get())))
+            };
             view! {
                 <Segmented
                     label=say(&words::ROWS)
-                    name="rows-table"
-                    choices=tables.iter().map(|table| (*table, name(*table))).collect()
-                    chosen=Signal::derive(move || table.get().unwrap_or(first))
-                    on_choose=Callback::new(move |table| {
+                    name="rows-part"
+                    choices=parts.iter().enumerate().map(|(at, part)| (at, name(part))).collect()
+                    chosen=chosen
+                    on_choose=Callback::new(move |at| {
                         from.set(0);
-                        chosen.set(Some(table));
+                        chosen.set(at);
                     })
                 />
             }

@@ -3,8 +3,12 @@
 use super::board_asks::{Stage, name, stage, use_board};
 use crate::parts::skeleton::Skeleton;
 use crate::state::use_state;
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use sextant::board::sentence::{Piece, Told, Weight, sentence};
+use sextant::format;
+use sextant::model::period::Period;
+use sextant::words::Lang;
 
 #[component]
 pub fn Sentence() -> impl IntoView {
@@ -25,6 +29,7 @@ pub fn Sentence() -> impl IntoView {
         <p class="sentence" aria-busy=move || is_loading.get().to_string()>
             <Show when=move || !is_loading.get() fallback=|| view! { <Skeleton width="62%" height="26px"/> }>
                 {move || pieces.get().into_iter().map(piece).collect_view()}
+                {move || pieces.with(Vec::is_empty).then(|| nothing(state.period.get(), state.lang.get()))}
             </Show>
         </p>
     }
@@ -40,10 +45,24 @@ fn piece(piece: Piece) -> AnyView {
         None => piece.text.into_any(),
         Some(metric) => {
             let state = use_state();
-            view! {
-                <button type="button" class=class on:click=move |_| state.set_metric(Some(&metric))>{piece.text}</button>
-            }
-            .into_any()
+            // A link, not a button: it breaks over lines with the sentence, and opens in a new tab.
+            let mut there = state.view.get_untracked();
+            there.metric = Some(metric.clone());
+            let on_click = move |event: MouseEvent| {
+                if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
+                    event.prevent_default();
+                    state.set_metric(Some(&metric));
+                }
+            };
+            view! { <a class=class href=there.print() on:click=on_click>{piece.text}</a> }.into_any()
         }
+    }
+}
+
+fn nothing(period: Option<Period>, lang: Lang) -> String {
+    let days = period.map(|period| format::range(period, true, lang)).unwrap_or_default();
+    match lang {
+        Lang::En => format!("{days}: nothing is known of these days."),
+        Lang::Ru => format!("{days}: об этих днях ничего не известно."),
     }
 }

@@ -12,7 +12,7 @@ use sextant::model::channel;
 use sextant::model::field::Field;
 use sextant::problem::Problem;
 use sextant::query::view::Span;
-use sextant::words::Said;
+use sextant::words::{Lang, Said};
 
 /// Draws `children` once there is something; before that, whatever stands in the way.
 #[component]
@@ -63,7 +63,11 @@ fn NoMatch() -> impl IntoView {
                     filter.values.iter().map(|value| shown(filter.field, value).get(lang).to_owned()).collect();
                 format!("{}: {}", capital(filter.field.name().get(lang)), values.join(", "))
             });
-            each.collect::<Vec<_>>().join("; ")
+            let filters = each.collect::<Vec<_>>().join("; ");
+            match lang {
+                Lang::En => format!("{} “{filters}”", words::NO_MATCH.get(lang)),
+                Lang::Ru => format!("{} «{filters}»", words::NO_MATCH.get(lang)),
+            }
         })
     };
     let is_filtered = Memo::new(move |_| state.view.with(|view| !view.filters.is_empty()));
@@ -78,7 +82,7 @@ fn NoMatch() -> impl IntoView {
             }
         >
             <div class="tile__state">
-                <p class="tile__state-title">{say(&words::NO_MATCH)} " “" {said} "”"</p>
+                <p class="tile__state-title">{said}</p>
                 <p>{say(&words::NO_MATCH_NOTE)}</p>
                 <Button on:click=move |_| state.clear_filters()>
                     {move || {

@@ -27,7 +27,7 @@ pub fn Trend() -> impl IntoView {
     let lang = state.lang;
     let series = Memo::new(move |_| {
         let series = board.trend.get().and_then(|id| board.series(&id));
-        series.filter(Series::is_known)
+        series.filter(|series| series.is_known() && !board.is_empty())
     });
     let is_table = RwSignal::new(false);
     let title = move || {
@@ -63,9 +63,11 @@ pub fn Trend() -> impl IntoView {
     let tools = view! { <Grains/> <Chooser/> };
     let footer = view! {
         <Show when=move || has_unfinished.get()><span>{say(&words::DASHED)}</span></Show>
-        <button type="button" class="link tile__footer-end" on:click=move |_| is_table.update(|is| *is = !*is)>
-            {move || if is_table.get() { words::AS_CHART.get(lang.get()) } else { words::AS_TABLE.get(lang.get()) }}
-        </button>
+        <Show when=move || series.with(Option::is_some)>
+            <button type="button" class="link tile__footer-end" on:click=move |_| is_table.update(|is| *is = !*is)>
+                {move || if is_table.get() { words::AS_CHART.get(lang.get()) } else { words::AS_TABLE.get(lang.get()) }}
+            </button>
+        </Show>
     };
     view! {
         <Tile class="tile--trend" title=title note=note tools=tools.into_any() footer=footer.into_any()>

@@ -1,0 +1,75 @@
+//! Which rows stand behind a number: one entry for each part of its formula, with the day column and the conditions
+//! the part itself uses, so that what is shown is what was counted.
+
+use crate::metrics::language::parse;
+use crate::metrics::language::tree::{Node, Part, Test};
+use crate::model::field::Field;
+use crate::model::table::Table;
+use crate::query::ask::Filter;
+use crate::query::report::Value;
+use crate::words::Said;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Behind {
+    /// What the part is called: "won deals".
+    pub said: Said,
+    pub table: Table,
+    /// `None` = the table's own day column.
+    pub when: Option<Field>,
+    pub measures: Vec<Field>,
+    pub filters: Vec<Filter>,
+}
+
+/// The parts that found rows, each once. Empty: none when the value rests on nothing.
+pub fn behind(value: &Value) -> Vec<Behind> {
+    let mut found: Vec<Behind> = Vec::new();
+    for input in &value.inputs {
+        let one = match (parse(&input.expression).map(|expr| expr.node), input.table) {
+            (Ok(Node::Part(part)), _) => from_part(&part, &input.said),
+            (_, Some(table)) => whole(table, &input.said),
+            _ => continue,
+        };
+        let is_same =
+            |other: &Behind| (other.table, other.when) == (one.table, one.when) && other.filters == one.filters;
+        match found.iter_mut().find(|other| is_same(other)) {
+            // Two sums over the same rows are one list of rows.
+            Some(known) => {
+                known.said = known.table.name();
+                known.measures.retain(|measure| one.measures.contains(measure));
+            }
+            None => found.push(one),
+        }
+    }
+    for coverage in value.coverage.iter().filter(|coverage| coverage.rows > 0) {
+        if !found.iter().any(|other| other.table == coverage.table) {
+            found.push(whole(coverage.table, &coverage.table.name()));
+        }
+    }
+    let has_rows = |table: Table| value.coverage.iter().any(|coverage| coverage.table == table && coverage.rows > 0);
+    if value.coverage.iter().any(|coverage| coverage.rows > 0) {
+        found.retain(|one| has_rows(one.table));
+    }
+    found
+}
+
+fn from_part(part: &Part, said: &Said) -> Behind {
+    let filters = part.conditions.iter().filter_map(|condition| {
+        let values = match &condition.test {
+            Test::Flag(is) => vec![if *is { "1".to_owned() } else { "0".to_owned() }],
+            Test::OneOf { texts, is_not: false } => texts.clone(),
+            _ => return None,
+        };
+        Some(Filter { field: condition.field, values })
+    });
+    Behind {
+        said: said.clone(),
+        table: part.table,
+        when: (part.when != part.table.when()).then_some(part.when),
+        measures: part.field.into_iter().chain(part.with.iter().copied()).collect(),
+        filters: filters.collect(),
+    }
+}
+
+fn whole(table: Table, said: &Said) -> Behind {
+    Behind { said: said.clone(), table, when: None, measures: Vec::new(), filters: Vec::new() }
+}
