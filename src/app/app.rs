@@ -11,7 +11,7 @@ use crate::panels::toasts::Toasts;
 use crate::panels::top_bar::TopBar;
 use crate::panels::view_bar::ViewBar;
 use crate::parts::skeleton::Skeleton;
-use crate::state::State;
+use crate::state::{State, say};
 use crate::words;
 use leptos::prelude::*;
 use sextant::query::view::Page;
@@ -64,7 +64,7 @@ fn App() -> impl IntoView {
 #[component]
 fn PageFrame(page: Page) -> impl IntoView {
     let inside = match page {
-        Page::Overview => view! { <ViewBar/><Overview/> }.into_any(),
+        Page::Overview => view! { <h1 class="unseen">{say(&words::OVERVIEW)}</h1><ViewBar/><Overview/> }.into_any(),
         Page::Data => view! { <Data/> }.into_any(),
         page => view! { <Soon page=page/> }.into_any(),
     };

@@ -11,7 +11,8 @@ use crate::browser::address::Step;
 use crate::browser::drop::Dropped;
 use crate::browser::theme::Theme;
 use crate::browser::worker::Link;
-use crate::browser::{address, clock, drop, requests, storage, theme};
+use crate::browser::{address, clock, drop, intl, requests, storage, theme};
+use crate::words;
 use leptos::prelude::*;
 use reports::Slots;
 use sextant::model::day::Day;
@@ -211,8 +212,24 @@ impl State {
         let mut view = self.view.get_untracked();
         change(&mut view);
         if self.view.with_untracked(|now| *now != view) {
+            let is_other_page = self.view.with_untracked(|now| now.page != view.page || now.metric != view.metric);
             address::write(&view, Step::Push);
             self.set_view.set(view);
+            if !is_other_page {
+                self.announce_view();
+            }
+        }
+    }
+
+    /// "The board shows 1–14 Nov 2026, filters: 1"
+    fn announce_view(self) {
+        let lang = self.lang.get_untracked();
+        let Some(period) = self.period.get_untracked() else { return };
+        let filters = self.view.with_untracked(|view| view.filters.len());
+        let shown = format!("{} {}", words::VIEW_SAID.get(lang), intl::period(lang, period));
+        match filters {
+            0 => self.announce(&shown),
+            filters => self.announce(&format!("{shown}, {}: {filters}", words::VIEW_FILTERS.get(lang))),
         }
     }
 
@@ -276,7 +293,7 @@ impl State {
     /// Removes imports; what they changed comes back.
     pub fn undo(self, imports: Vec<u32>) {
         self.send(&Request::Undo { imports }, &[]);
-        self.toast(crate::words::REMOVED.clone(), Vec::new());
+        self.toast(words::REMOVED.clone(), Vec::new());
     }
 
     /// Removes everything of this workspace.

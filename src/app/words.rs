@@ -81,6 +81,8 @@ words! {
     SAMPLE_REMOVE "Remove" "Убрать";
 
     // Period, comparison, filters
+    VIEW_SAID "The board shows" "На доске";
+    VIEW_FILTERS "filters" "фильтры";
     PERIOD "Period" "Период";
     PERIOD_THIS_MONTH "This month" "Этот месяц";
     PERIOD_LAST_MONTH "Last month" "Прошлый месяц";
@@ -188,6 +190,15 @@ words! {
         "Its rows leave the board. To have them back, drop the export again."
         "Её строки уйдут с доски. Чтобы вернуть их, перетащите выгрузку снова.";
     DATA_NO_DAYS "no days" "без дат";
+
+    KEPT_HERE "stored in this browser" "хранится в этом браузере";
+    KEPT_PROMISED "The browser will keep it" "Браузер обещал хранить";
+    KEPT_LOOSE
+        "The browser may clear it when the disk is full" "Браузер может очистить, если на диске кончится место";
+    KEPT_ASK "Ask it to keep" "Попросить хранить";
+    KEPT_REFUSED
+        "The browser did not promise. It does for pages you visit often; your exports stay on your disk."
+        "Браузер не обещал. Он обещает тем страницам, где вы бываете часто; сами выгрузки остаются у вас на диске.";
 
     // Places to come
     SOON "In a coming version" "В следующих версиях";

@@ -1,5 +1,6 @@
 //! What is loaded: sources and their freshness, files and their undo, and the way to remove everything.
 
+use crate::panels::kept_line::KeptLine;
 use crate::panels::loaded_list::{LoadedList, SourceList};
 use crate::parts::button::{Button, Look};
 use crate::parts::confirm::Confirm;
@@ -28,11 +29,12 @@ pub fn Data() -> impl IntoView {
                 <h2 class="tile__title">{say(&words::DATA_FILES)}</h2>
                 <LoadedList/>
             </section>
-            <p class="data__end">
+            <div class="data__end">
+                <KeptLine/>
                 <Button look=Look::Quiet glyph=Glyph::Bin on:click=move |_| asks.set(true)>
                     {say(&words::DATA_REMOVE_ALL)}
                 </Button>
-            </p>
+            </div>
             <Show when=move || asks.get()>
                 <Confirm
                     title=say(&words::DATA_REMOVE_SURE)

@@ -15,6 +15,7 @@ pub mod freshness;
 pub mod funnel;
 pub mod import_drawer;
 pub mod import_part;
+pub mod kept_line;
 pub mod kpi_card;
 pub mod kpi_strip;
 pub mod loaded_list;
