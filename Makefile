@@ -9,6 +9,8 @@ CACHE := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/sextant
 TRUNK := $(shell sed -n 's/^TRUNK=//p' scripts/setup.sh)
 BINDGEN := $(shell sed -n 's/^wasm-bindgen = .*"=\([0-9.]*\)".*/\1/p' Cargo.toml)
 export PATH := $(CACHE)/trunk-$(TRUNK)/bin:$(CACHE)/wasm-bindgen-cli-$(BINDGEN)/bin:$(CURDIR)/node_modules/.bin:$(HOME)/.cargo/bin:$(PATH)
+# Leptos with its components' types erased: an eighth less to download, and a quicker build.
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := --cfg=erase_components
 PORT ?= 8080
 WEB := --features web --target wasm32-unknown-unknown
 SOURCES := $(shell find src style public -type f) $(wildcard scripts/*.mjs scripts/*.js scripts/*.html) \
@@ -40,7 +42,7 @@ test: ## Install what tests need, then run everything.
 check: setup ## Formatting, lints for native and web, house rules.
 	cargo fmt --check
 	cargo clippy --locked --all-targets -- -D warnings
-	cargo clippy --locked $(WEB) --bins -- -D warnings
+	cargo clippy --locked $(WEB) --bin app --bin worker -- -D warnings
 	cargo test --locked --test layers
 
 bless: ## Rewrite golden files; read the difference as you would read code.
@@ -49,7 +51,7 @@ bless: ## Rewrite golden files; read the difference as you would read code.
 
 e2e: dist/index.html ## The journeys in headless Chromium against dist/ (ONLY=word runs those with the word).
 	@scripts/setup.sh tests
-	node --test --test-concurrency=1 $(if $(ONLY),--test-name-pattern="$(ONLY)") tests/e2e/
+	node --test --test-concurrency=1 $(if $(ONLY),--test-name-pattern="$(ONLY)") tests/e2e/*.test.mjs
 
 bench: dist/index.html ## Measure beside DuckDB-Wasm and PapaParse (BENCH_RUNS=5, BENCH_ROWS=1000000).
 	@scripts/setup.sh tests

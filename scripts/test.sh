@@ -35,11 +35,11 @@ if [ -n "${SEXTANT_SAMPLES:-}" ]; then echo "Real exports: $SEXTANT_SAMPLES"; el
 
 step "format" cargo fmt --check
 step "lints" cargo clippy --locked --all-targets -- -D warnings
-step "lints of the web" cargo clippy --locked "${web[@]}" --bins -- -D warnings
+step "lints of the web" cargo clippy --locked "${web[@]}" --bin app --bin worker -- -D warnings
 step "native tests" cargo test --locked
 step "tests in the browser" cargo test --locked "${web[@]}" --bin app --bin worker
 step "build" make --no-print-directory build
-step "journeys" node --test --test-reporter=spec --test-concurrency=1 tests/e2e/
+step "journeys" node --test --test-reporter=spec --test-concurrency=1 tests/e2e/*.test.mjs
 
 echo "Took $(((SECONDS - started) / 60)) min $(((SECONDS - started) % 60)) s"
 [ ${#broken[@]} = 0 ] || echo "Failed: ${broken[*]}"

@@ -5,6 +5,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { chromium } from "playwright-core";
+import { ads } from "../../bench/generate.mjs";
 import { serve } from "../../scripts/serve.mjs";
 
 export const root = path.resolve(import.meta.dirname, "../..");
@@ -14,10 +15,11 @@ export const fixture = (name) => path.join(root, "tests/fixtures/journeys", name
 fs.mkdirSync(results, { recursive: true });
 
 const WORDS = {
-  en: { sample: "Look at a sample", files: "Drop my files", load: "All right, load", undo: "Undo", overview: "Overview", data: "Data",
-    definition: "How this number comes about", takeOver: "Take over here", follows: /another tab/i, all: "Everything", period: "Period", filter: "Filter" },
-  ru: { sample: "Посмотреть на примере", files: "Загрузить мои файлы", load: "Всё верно, загрузить", undo: "Отменить", overview: "Обзор", data: "Данные",
-    takeOver: "Продолжить здесь", follows: /другой вкладке/i, all: "Всё время", period: "Период", filter: "Фильтр" },
+  en: { sample: /^Look at a sample/, files: /^Drop my files/, load: "All right, load", cancel: "Cancel", undo: "Undo", takeOver: "Take over here",
+    follows: /another tab/i, everything: /^Everything/, period: /^Period/, filterBy: "Filter by", close: "Close", language: "Русский" },
+  ru: { sample: /^Посмотреть на примере/, files: /^Загрузить мои файлы/, load: "Всё верно, загрузить", cancel: "Отмена", undo: "Отменить",
+    takeOver: "Продолжить здесь", follows: /другой вкладке/i, everything: /^Всё время/, period: /^Период/, filterBy: "Фильтр по полю",
+    close: "Закрыть", language: "English" },
 };
 export const words = (lang) => WORDS[lang];
 
@@ -79,13 +81,66 @@ export async function give({ page }, paths) {
   await page.setInputFiles("#files", paths);
 }
 
-/** Reads the draft and loads it; ends when the board or the data page shows it. */
+/** Gives files, waits for the draft, loads it. */
 export async function load(stage, paths, { timeout = 60_000 } = {}) {
   await give(stage, paths);
   const button = stage.page.getByRole("button", { name: stage.say.load });
   await button.waitFor({ timeout });
+  // It is there while files are still being read, and cannot be pressed before all are.
   await button.click({ timeout });
-  await button.waitFor({ state: "detached", timeout });
+  await stage.page.getByRole("dialog").waitFor({ state: "detached", timeout });
+  await stage.page.locator(".kpi-card__number").first().waitFor({ timeout });
+}
+
+export async function chooseSample(stage) {
+  await stage.page.getByRole("button", { name: stage.say.sample }).click();
+  await stage.page.locator(".kpi-card__number .unseen").first().waitFor({ timeout: 60_000 });
+}
+
+/** The whole time there is. */
+export async function showAll({ page, say }) {
+  await page.getByRole("button", { name: say.period }).click();
+  await page.getByRole("button", { name: say.everything }).click();
+}
+
+/** A card by its title: what a screen reader would say of its number. */
+export async function card({ page }, title) {
+  const number = page.locator(".kpi-card", { has: page.getByRole("button", { name: title, exact: true }) }).locator(".kpi-card__number .unseen");
+  await number.waitFor({ timeout: 20_000 });
+  return (await number.textContent()).replace(/[\u00a0\u202f]/g, " ");
+}
+
+export async function cards({ page }) {
+  const all = await page.locator(".kpi-card").all();
+  const found = {};
+  for (const one of all) {
+    found[await one.getByRole("button").first().innerText()] = (await one.locator(".kpi-card__number .unseen").textContent()).replace(/[\u00a0\u202f]/g, " ");
+  }
+  return found;
+}
+
+/** A file of about this size, made of invented ad rows, in a temporary folder. */
+export function bigFile(megabytes) {
+  const folder = path.join(os.tmpdir(), "sextant-e2e-files");
+  const file = path.join(folder, `ads-${megabytes}.csv`);
+  if (!fs.existsSync(file)) {
+    fs.mkdirSync(folder, { recursive: true });
+    const out = fs.openSync(`${file}.part`, "w");
+    let written = 0;
+    let text = "";
+    for (const line of ads(megabytes * 9_000)) {
+      text += line;
+      if (text.length > 4_000_000) {
+        written += fs.writeSync(out, text);
+        text = "";
+        if (written > megabytes * 1e6) break;
+      }
+    }
+    fs.writeSync(out, text);
+    fs.closeSync(out);
+    fs.renameSync(`${file}.part`, file);
+  }
+  return file;
 }
 
 export const samples = process.env.SEXTANT_SAMPLES;
