@@ -1,4 +1,5 @@
 //! Writes the sample startup's exports to a folder: `cargo run --example sample -- FOLDER 2026-11-14`.
+#![allow(clippy::disallowed_methods, reason = "it writes files")]
 
 use sextant::model::day::Day;
 

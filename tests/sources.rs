@@ -1,5 +1,6 @@
 //! Walks `tests/fixtures/sources/<source>/<case>/`: each input is claimed by exactly its own source and gives the rows,
 //! days, sums and values that stand beside it. The expectations were worked out apart from the engine.
+#![allow(clippy::disallowed_methods, reason = "tests read fixtures")]
 
 mod reading;
 

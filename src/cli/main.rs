@@ -1,4 +1,5 @@
 //! The command line: the same engine as in the browser, on files of this machine. It stores and sends nothing.
+#![expect(clippy::disallowed_methods, reason = "the command line reads files of this machine")]
 
 mod inspect;
 mod load;

@@ -64,6 +64,7 @@ pub fn post(reply: &Reply) {
 }
 
 /// Runs a future beside what runs now.
+#[expect(clippy::disallowed_methods, reason = "the one place where the worker starts a task")]
 pub fn spawn(future: impl Future<Output = ()> + 'static) {
     wasm_bindgen_futures::spawn_local(future);
 }
