@@ -22,7 +22,8 @@ fn kin(period: Period, compare: Period) -> Kin {
     if compare.from == period.from.plus_months(-12) && compare.to == period.to.plus_months(-12) {
         return Kin::YearBefore;
     }
-    if compare.from == period.from.plus_months(-1) && period.from == period.from.month_start() {
+    let is_one_month = period.from == period.to.month_start();
+    if is_one_month && compare.from == period.from.plus_months(-1) {
         return if is_month(period) && is_month(compare) { Kin::MonthBefore } else { Kin::SameDays };
     }
     if compare.to == period.from.plus_days(-1) { Kin::DaysBefore } else { Kin::Other }
@@ -75,6 +76,17 @@ pub fn compared(period: Period, compare: Period, lang: Lang) -> String {
         Kin::SameDays | Kin::MonthBefore => format::month_long(compare.from, lang),
         Kin::YearBefore if compare.days() > 200 => compare.from.ymd().0.to_string(),
         _ => format::range(compare, compare.from.ymd().0 != period.to.ymd().0, lang),
+    }
+}
+
+/// The same, short enough to stand on its line in a chart.
+pub fn on_line(period: Period, compare: Period, lang: Lang) -> String {
+    match (kin(period, compare), lang) {
+        (Kin::YearBefore, Lang::En) => "a year before".into(),
+        (Kin::YearBefore, Lang::Ru) => "год назад".into(),
+        (Kin::DaysBefore, Lang::En) if compare.days() > 31 => "the time before".into(),
+        (Kin::DaysBefore, Lang::Ru) if compare.days() > 31 => "предыдущий период".into(),
+        _ => compared(period, compare, lang),
     }
 }
 

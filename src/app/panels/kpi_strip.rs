@@ -13,7 +13,7 @@ pub fn KpiStrip() -> impl IntoView {
     let is_loading = Memo::new(move |_| board.totals.with(|totals| stage(totals) == Stage::Loading));
     let count = move || if is_loading.get() { 6 } else { board.cards.with(Vec::len) };
     view! {
-        <section class="kpi-strip" data-count=count aria-label=say(&words::KEY_NUMBERS)>
+        <section class="kpi-strip" data-count=count hidden=move || count() == 0 aria-label=say(&words::KEY_NUMBERS)>
             <Show
                 when=move || !is_loading.get()
                 fallback=|| (0..6).map(|_| view! { <Waiting/> }).collect_view()

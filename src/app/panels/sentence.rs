@@ -25,8 +25,9 @@ pub fn Sentence() -> impl IntoView {
         })
     });
     let is_loading = Memo::new(move |_| board.totals.with(|totals| stage(totals) == Stage::Loading));
+    let is_failed = Memo::new(move |_| board.totals.with(|totals| matches!(stage(totals), Stage::Failed(_))));
     view! {
-        <p class="sentence" aria-busy=move || is_loading.get().to_string()>
+        <p class="sentence" hidden=move || is_failed.get() aria-busy=move || is_loading.get().to_string()>
             <Show when=move || !is_loading.get() fallback=|| view! { <Skeleton width="62%" height="26px"/> }>
                 {move || pieces.get().into_iter().map(piece).collect_view()}
                 {move || pieces.with(Vec::is_empty).then(|| nothing(state.period.get(), state.lang.get()))}

@@ -60,7 +60,12 @@ pub fn Trend() -> impl IntoView {
         series
             .with(|series| series.as_ref().is_some_and(|s| s.points.iter().any(|p| p.is_partial && p.value.is_some())))
     });
-    let tools = view! { <Grains/> <Chooser/> };
+    let tools = view! {
+        <Show when=move || !board.cards.with(Vec::is_empty)>
+            <Grains/>
+            <Chooser/>
+        </Show>
+    };
     let footer = view! {
         <Show when=move || has_unfinished.get()><span>{say(&words::DASHED)}</span></Show>
         <Show when=move || series.with(Option::is_some)>

@@ -9,7 +9,7 @@ use crate::words_board as words;
 use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::html::Div;
 use leptos::prelude::*;
-use sextant::board::phrases::compared;
+use sextant::board::phrases::{compared, on_line};
 use sextant::board::summary::{bucket, summary};
 use sextant::charts::series::{Point, Series};
 use sextant::charts::trend::{Frame, Look, spec};
@@ -26,7 +26,8 @@ pub fn TrendChart(
     let place = NodeRef::<Div>::new();
     let width = RwSignal::new(0.0);
     let before_name = Memo::new(move |_| Some(compared(state.period.get()?, state.against.get()?, state.lang.get())));
-    let drawn = drawn(series, before_name, width);
+    let line_name = Memo::new(move |_| Some(on_line(state.period.get()?, state.against.get()?, state.lang.get())));
+    let drawn = drawn(series, line_name, width);
     let shown =
         keep_drawn(place, Signal::derive(move || drawn.with(|d| d.as_ref().map(|(text, _)| text.clone()))), width);
     let at = RwSignal::new(None::<usize>);
@@ -97,7 +98,7 @@ pub fn TrendChart(
 /// The option as text with its frame, made anew with the numbers, the language, the width or the theme.
 fn drawn(
     series: Memo<Option<Series>>,
-    before_name: Memo<Option<String>>,
+    line_name: Memo<Option<String>>,
     width: RwSignal<f64>,
 ) -> Memo<Option<(String, Frame)>> {
     let state = use_state();
@@ -118,7 +119,7 @@ fn drawn(
             return None;
         }
         let palette = palette::read();
-        let look = Look { palette: &palette, lang: state.lang.get(), width, before_name: before_name.get() };
+        let look = Look { palette: &palette, lang: state.lang.get(), width, before_name: line_name.get() };
         series.with(|series| {
             let (chart, frame) = spec(series.as_ref()?, &look);
             Some((serde_json::to_string(&chart).ok()?, frame))
