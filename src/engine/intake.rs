@@ -1,10 +1,19 @@
 //! One file being read: what it is, which ranges to parse, and what comes out. It opens nothing: the caller fetches
 //! bytes, has pieces parsed wherever it likes, and hands them back in any order.
+//!
+//! Cuts are guesses: a piece that did not begin where the one before it ended is parsed again from there. A body that
+//! contradicts what the head let us decide (a month 13, a second comma) changes the plan once, and all is read again.
 
+use super::assemble::{Assembly, settle};
 use crate::model::facts::Slice;
-use crate::protocol::FileReport;
-use crate::read::piece::{Edge, Piece};
-use crate::read::plan::Plan;
+use crate::problem::{Problem, Severity};
+use crate::protocol::{FileReport, PartReport};
+use crate::read::fingerprint::{fingerprint, join};
+use crate::read::head;
+use crate::read::piece::{Edge, Piece, PieceColumn};
+use crate::read::plan::{Cell, DateShape, Decimal, Encoding, Plan};
+use crate::sources::detect::{Part, detect};
+use crate::words::Said;
 
 /// Bytes of the file's beginning that `Intake::open` wants.
 pub const HEAD: u64 = 1 << 20;
@@ -12,6 +21,8 @@ pub const HEAD: u64 = 1 << 20;
 pub const WHOLE: u64 = 4 << 20;
 /// Bytes to hand over past a piece's edge, so that its last record is whole.
 pub const SPARE: u64 = 64 << 10;
+/// Bytes of one piece.
+pub const PIECE: u64 = 4 << 20;
 
 /// One range to be parsed with `read::parse::parse_piece(intake.plan(job.part), bytes, job.edge)`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +33,8 @@ pub struct PieceJob {
     pub fetch_to: u64,
     /// Rises when a plan was changed: pieces of an older round are of no use.
     pub round: u32,
+    /// Which cut of the part it is, from 0.
+    pub slot: u32,
 }
 
 /// What to do after a piece was handed back.
@@ -34,7 +47,30 @@ pub enum Next {
 }
 
 pub struct Intake {
-    report: FileReport,
+    name: String,
+    len: u64,
+    piece: u64,
+    head_hash: u64,
+    problems: Vec<Problem>,
+    parts: Vec<PartState>,
+}
+
+/// One table of the file while its pieces come in.
+struct PartState {
+    part: Part,
+    round: u32,
+    slots: Vec<Slot>,
+    /// Slots whose place in the chain is proven.
+    chained: usize,
+    /// A footer, or a record without end, closed the table there.
+    is_over: bool,
+    has_flipped: bool,
+}
+
+struct Slot {
+    edge: Edge,
+    hash: Option<u64>,
+    piece: Option<Piece>,
 }
 
 /// How many bytes of the beginning `open` wants for a file of this size.
@@ -44,29 +80,240 @@ pub fn head_len(len: u64) -> u64 {
 
 impl Intake {
     /// Looks at the beginning of a file: what it is, and how it is to be parsed.
-    pub fn open(name: &str, len: u64, _head: &[u8]) -> Self {
-        let report =
-            FileReport { path: name.into(), bytes: len, hash: String::new(), parts: Vec::new(), problems: Vec::new() };
-        Self { report }
+    pub fn open(name: &str, len: u64, head: &[u8]) -> Self {
+        Self::open_with(name, len, head, PIECE)
+    }
+
+    /// The same with pieces of another size, for tests of the cuts.
+    pub fn open_with(name: &str, len: u64, head: &[u8], piece: u64) -> Self {
+        let looked = head::look(head, len);
+        let parts = match looked.problem {
+            Some(_) => Vec::new(),
+            None => detect(&looked, name),
+        };
+        let problems = looked.problem.into_iter().map(|problem| problem.in_file(name)).collect();
+        let head_hash = fingerprint(&head[..head.len().min(HEAD as usize)]);
+        let mut intake = Self { name: name.into(), len, piece: piece.max(2), head_hash, problems, parts: Vec::new() };
+        for part in parts {
+            let slots = intake.cut(plan_of(&part));
+            intake.parts.push(PartState { part, round: 0, slots, chained: 0, is_over: false, has_flipped: false });
+        }
+        intake
+    }
+
+    /// Cuts at multiples of the piece's size, so that the same file always gives the same cuts.
+    fn cut(&self, plan: &Plan) -> Vec<Slot> {
+        let end = plan.end.unwrap_or(self.len).min(self.len);
+        let mut slots = Vec::new();
+        let mut from = plan.start.min(end);
+        loop {
+            let next = (from / self.piece + 1) * self.piece;
+            // Units of two bytes are cut between units.
+            let odd = (next - plan.start.min(next)) % 2;
+            let next = if matches!(plan.encoding, Encoding::Utf16Le | Encoding::Utf16Be) { next + odd } else { next };
+            let to = next.min(end);
+            let edge = Edge { from, to, is_exact: slots.is_empty(), is_last: to >= end };
+            slots.push(Slot { edge, hash: None, piece: None });
+            if to >= end {
+                return slots;
+            }
+            from = to;
+        }
     }
 
     /// The ranges to parse; none when the file is nothing we can read.
     pub fn jobs(&self) -> Vec<PieceJob> {
-        Vec::new()
+        (0..self.parts.len()).flat_map(|part| self.jobs_of(part)).collect()
+    }
+
+    fn jobs_of(&self, part: usize) -> Vec<PieceJob> {
+        let state = &self.parts[part];
+        let waiting = state.slots.iter().enumerate().filter(|(_, slot)| slot.piece.is_none());
+        waiting.map(|(slot, entry)| self.job(part, slot, entry.edge)).collect()
+    }
+
+    fn job(&self, part: usize, slot: usize, edge: Edge) -> PieceJob {
+        let fetch_to = if edge.is_last { edge.to } else { (edge.to + SPARE).min(self.len) };
+        PieceJob { part, edge, fetch_to, round: self.parts[part].round, slot: slot as u32 }
     }
 
     /// The plan of a part, to be given to parsers; it changes with a `Redo`.
-    pub fn plan(&self, _part: usize) -> Option<&Plan> {
-        None
+    pub fn plan(&self, part: usize) -> Option<&Plan> {
+        self.parts.get(part).map(|state| plan_of(&state.part))
     }
 
     /// Takes a parsed piece. Pieces of an older round are dropped.
-    pub fn accept(&mut self, _job: &PieceJob, _piece: Piece) -> Next {
-        Next::Go
+    pub fn accept(&mut self, job: &PieceJob, piece: Piece) -> Next {
+        let Some(state) = self.parts.get_mut(job.part).filter(|state| state.round == job.round) else {
+            return Next::Go;
+        };
+        let Some(slot) = state.slots.get_mut(job.slot as usize) else { return Next::Go };
+        // The fingerprint is of the cut, not of the records: what is parsed again does not change it.
+        slot.hash.get_or_insert(piece.hash);
+        if slot.edge != job.edge {
+            return Next::Go;
+        }
+        let contradiction = if state.has_flipped { None } else { contradicted(&state.part, &piece) };
+        if let Some(flipped) = contradiction {
+            return self.start_over(job.part, flipped);
+        }
+        slot.piece = Some(piece);
+        self.chain(job.part)
+    }
+
+    /// Reads everything again under another plan, once.
+    fn start_over(&mut self, part: usize, plan: Plan) -> Next {
+        let state = &mut self.parts[part];
+        state.has_flipped = true;
+        state.round += 1;
+        state.chained = 0;
+        state.is_over = false;
+        *plan_mut(&mut state.part) = plan;
+        let slots = self.cut(plan_of(&self.parts[part].part));
+        let state = &mut self.parts[part];
+        let hashes: Vec<Option<u64>> = state.slots.iter().map(|slot| slot.hash).collect();
+        state.slots = slots;
+        for (slot, hash) in state.slots.iter_mut().zip(hashes) {
+            slot.hash = hash;
+        }
+        Next::Redo(self.jobs_of(part))
+    }
+
+    /// Proves that each piece began where the one before it ended.
+    fn chain(&mut self, part: usize) -> Next {
+        loop {
+            let state = &mut self.parts[part];
+            let at = state.chained;
+            if state.is_over || at >= state.slots.len() {
+                return Next::Go;
+            }
+            let before =
+                at.checked_sub(1).and_then(|before| state.slots[before].piece.as_ref()).map(|piece| piece.next);
+            let slot = &mut state.slots[at];
+            let Some(piece) = &slot.piece else { return Next::Go };
+            let is_behind = before.is_some_and(|before| before > slot.edge.to && !slot.edge.is_last);
+            if is_behind {
+                // The record before it swallowed this whole cut.
+                let next = before.unwrap_or(0);
+                slot.piece = Some(Piece { began: next, next, hash: piece.hash, ..Piece::default() });
+                state.chained += 1;
+                continue;
+            }
+            if let Some(before) = before
+                && before != piece.began
+            {
+                let edge = Edge { from: before, is_exact: true, ..slot.edge };
+                slot.edge = edge;
+                slot.piece = None;
+                return Next::Redo(vec![self.job(part, at, edge)]);
+            }
+            state.is_over = piece.is_over || piece.stuck.is_some();
+            state.chained += 1;
+        }
+    }
+
+    /// Share of the file parsed so far, 0..=1.
+    pub fn done(&self) -> f64 {
+        let slots = || self.parts.iter().flat_map(|state| &state.slots);
+        let all: u64 = slots().map(|slot| slot.edge.to - slot.edge.from).sum();
+        let read: u64 = slots().filter(|slot| slot.piece.is_some()).map(|slot| slot.edge.to - slot.edge.from).sum();
+        if all == 0 { 1.0 } else { read as f64 / all as f64 }
     }
 
     /// Everything has been handed back: the report, and a slice for each part that holds facts.
     pub fn finish(self) -> (FileReport, Vec<Option<Slice>>) {
-        (self.report, Vec::new())
+        let hashes = self.parts.iter().flat_map(|state| &state.slots).filter_map(|slot| slot.hash);
+        let hash = join(hashes.fold(self.head_hash, join), self.len);
+        let mut parts: Vec<PartReport> = Vec::new();
+        let mut slices = Vec::new();
+        for state in self.parts {
+            let chained = state.chained;
+            let pieces = state.slots.into_iter().take(chained).filter_map(|slot| slot.piece);
+            let assembly = Assembly::of(plan_of(&state.part), pieces);
+            let (report, slice) = settle(&self.name, state.part, assembly);
+            parts.push(report);
+            slices.push(slice);
+        }
+        let mut problems = self.problems;
+        if parts.is_empty() && problems.is_empty() {
+            problems.push(no_table().in_file(&self.name));
+        }
+        let report = FileReport { path: self.name, bytes: self.len, hash: format!("{hash:016x}"), parts, problems };
+        (report, slices)
     }
+}
+
+fn plan_of(part: &Part) -> &Plan {
+    match part {
+        Part::Known(found) => &found.plan,
+        Part::Unknown(unknown) => &unknown.plan,
+    }
+}
+
+fn plan_mut(part: &mut Part) -> &mut Plan {
+    match part {
+        Part::Known(found) => &mut found.plan,
+        Part::Unknown(unknown) => &mut unknown.plan,
+    }
+}
+
+/// The plan the body calls for instead, when it contradicts what was only assumed.
+fn contradicted(part: &Part, piece: &Piece) -> Option<Plan> {
+    let plan = plan_of(part);
+    let mut changed = plan.clone();
+    let mut decimal = None;
+    for (column, signs) in changed.columns.iter_mut().zip(&piece.signs) {
+        if column.is_sure || signs.contrary == 0 || signs.contrary <= signs.supporting {
+            continue;
+        }
+        match &mut column.cell {
+            Cell::Day(shape) => {
+                *shape = match shape {
+                    DateShape::MonthFirst => DateShape::DayFirst,
+                    _ => DateShape::MonthFirst,
+                };
+                column.is_sure = true;
+            }
+            Cell::Money { decimal: own, .. }
+            | Cell::Number { decimal: own }
+            | Cell::Share { decimal: own, .. }
+            | Cell::Seconds { decimal: own } => {
+                decimal = Some(if *own == Decimal::Point { Decimal::Comma } else { Decimal::Point });
+            }
+            Cell::Text | Cell::Flag => {}
+        }
+    }
+    if let Some(decimal) = decimal {
+        for column in changed.columns.iter_mut().filter(|column| !column.is_sure) {
+            if let Cell::Money { decimal: own, .. }
+            | Cell::Number { decimal: own }
+            | Cell::Share { decimal: own, .. }
+            | Cell::Seconds { decimal: own } = &mut column.cell
+            {
+                *own = decimal;
+            }
+        }
+    }
+    // A head of plain English letters says nothing of the encoding of the rest.
+    if plan.encoding == Encoding::Utf8 && piece.bad_texts > 0 && piece.columns.iter().all(is_ascii_or_broken) {
+        changed.encoding = Encoding::Windows1251;
+    }
+    (changed != *plan).then_some(changed)
+}
+
+/// No text of the column is good UTF-8 beyond ASCII: what is not ASCII is broken.
+fn is_ascii_or_broken(column: &PieceColumn) -> bool {
+    column.dict.iter().all(|text| text.is_ascii() || text.contains('\u{fffd}'))
+}
+
+fn no_table() -> Problem {
+    Problem::new(
+        "no_table",
+        Severity::Error,
+        Said::fixed("There is no table in the file, only title lines", "В файле нет таблицы, только строки названия"),
+        Said::fixed(
+            "Export the report again and check that it shows rows before you save it.",
+            "Выгрузите отчёт ещё раз и проверьте, что перед сохранением в нём есть строки.",
+        ),
+    )
 }

@@ -5,12 +5,14 @@
 //! was read but not yet stored, `diff` compares the two, `commit` makes the one atomic step, `library` the summary.
 
 pub mod answers;
+pub mod assemble;
 pub mod commit;
 pub mod diff;
 pub mod drafts;
 pub mod inbox;
 pub mod intake;
 pub mod library;
+pub mod notes;
 pub mod shelf;
 
 use crate::model::day::Day;

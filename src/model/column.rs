@@ -4,9 +4,8 @@
 //! million rows of a real report take some 25 bytes a row. Readers take blocks into scratch buffers, so no
 //! kernel knows the width. It never holds a table of strings.
 
+pub use super::dict::{Dict, DictBuilder};
 use super::field::Kind;
-use rustc_hash::FxHasher;
-use std::hash::Hasher;
 
 /// The logical value of a missing whole number, day, code or amount: unknown is not zero.
 pub const NONE: i64 = i64::MIN;
@@ -71,6 +70,20 @@ impl Chunk {
             return Self::pack(&ints);
         }
         Self::F64(values.to_vec())
+    }
+
+    /// Every whole number that is there, raised by the same amount; fractions stay as they are.
+    pub fn shifted(mut self, by: i64) -> Self {
+        match &mut self {
+            Self::U8 { base, .. } | Self::U16 { base, .. } | Self::U32 { base, .. } => *base = base.wrapping_add(by),
+            Self::I64(values) => {
+                for value in values.iter_mut().filter(|value| **value != NONE) {
+                    *value = value.wrapping_add(by);
+                }
+            }
+            Self::F64(_) => {}
+        }
+        self
     }
 
     pub fn len(&self) -> usize {
@@ -163,127 +176,6 @@ impl Chunk {
             Self::F64(_) => None,
         }
     }
-}
-
-/// Distinct texts of one column, in order of first appearance. One buffer, no `String` a text.
-#[derive(Clone, Debug, Default)]
-pub struct Dict {
-    bytes: Vec<u8>,
-    ends: Vec<u32>,
-}
-
-impl Dict {
-    pub fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
-    }
-
-    /// Empty for a code that does not exist.
-    pub fn text(&self, code: i64) -> &str {
-        std::str::from_utf8(self.bytes_of(code)).unwrap_or("")
-    }
-
-    pub fn bytes_of(&self, code: i64) -> &[u8] {
-        let Ok(index) = usize::try_from(code) else { return &[] };
-        let Some(&end) = self.ends.get(index) else { return &[] };
-        let start = if index == 0 { 0 } else { self.ends[index - 1] };
-        &self.bytes[start as usize..end as usize]
-    }
-
-    /// Appends without looking whether it is there. The code of the new text.
-    pub fn push(&mut self, text: &[u8]) -> i64 {
-        self.bytes.extend_from_slice(text);
-        self.ends.push(self.bytes.len() as u32);
-        self.ends.len() as i64 - 1
-    }
-
-    pub fn find(&self, text: &str) -> Option<i64> {
-        (0..self.len() as i64).find(|&code| self.text(code) == text)
-    }
-
-    pub fn iter(&self) -> impl Iterator<Item = &str> {
-        (0..self.len() as i64).map(|code| self.text(code))
-    }
-
-    /// The raw parts, to be stored: texts end to end, and the end of each.
-    pub fn parts(&self) -> (&[u8], &[u32]) {
-        (&self.bytes, &self.ends)
-    }
-
-    /// `None` when the parts contradict each other or are not UTF-8 at the ends.
-    pub fn from_parts(bytes: Vec<u8>, ends: Vec<u32>) -> Option<Self> {
-        let text = std::str::from_utf8(&bytes).ok()?;
-        let mut before = 0;
-        for &end in &ends {
-            if end < before || !text.is_char_boundary(end as usize) {
-                return None;
-            }
-            before = end;
-        }
-        (before as usize == bytes.len()).then_some(Self { bytes, ends })
-    }
-}
-
-/// A dictionary while it is being filled: finds the code of a text by its bytes.
-#[derive(Clone, Debug, Default)]
-pub struct DictBuilder {
-    dict: Dict,
-    codes: hashbrown::HashTable<u32>,
-    last: u32,
-}
-
-impl DictBuilder {
-    pub fn from_dict(dict: Dict) -> Self {
-        let mut builder =
-            Self { codes: hashbrown::HashTable::with_capacity(dict.len()), dict: Dict::default(), last: 0 };
-        for code in 0..dict.len() as i64 {
-            builder
-                .codes
-                .insert_unique(hash(dict.bytes_of(code)), code as u32, |&other| hash(dict.bytes_of(i64::from(other))));
-        }
-        builder.dict = dict;
-        builder
-    }
-
-    /// The code of a text, new or known. The last answer is tried first: exports repeat themselves.
-    #[inline]
-    pub fn code(&mut self, text: &[u8]) -> i64 {
-        if !self.dict.is_empty() && self.dict.bytes_of(i64::from(self.last)) == text {
-            return i64::from(self.last);
-        }
-        let key = hash(text);
-        let dict = &mut self.dict;
-        if let Some(&code) = self.codes.find(key, |&code| dict.bytes_of(i64::from(code)) == text) {
-            self.last = code;
-            return i64::from(code);
-        }
-        let code = dict.push(text) as u32;
-        self.codes.insert_unique(key, code, |&other| hash(dict.bytes_of(i64::from(other))));
-        self.last = code;
-        i64::from(code)
-    }
-
-    pub fn len(&self) -> usize {
-        self.dict.len()
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.dict.is_empty()
-    }
-
-    pub fn finish(self) -> Dict {
-        self.dict
-    }
-}
-
-#[inline]
-fn hash(bytes: &[u8]) -> u64 {
-    let mut hasher = FxHasher::default();
-    hasher.write(bytes);
-    hasher.finish()
 }
 
 /// One column of a slice: chunks of the same lengths as its neighbours'.
@@ -421,18 +313,6 @@ mod tests {
             if let Some((low, high)) = chunk.bounds() {
                 prop_assert!(values.iter().all(|v| *v == NONE || (low <= *v && *v <= high)));
             }
-        }
-
-        #[test]
-        fn a_dictionary_gives_back_its_texts(texts in proptest::collection::vec("[a-zа-я]{0,4}", 0..60)) {
-            let mut builder = DictBuilder::default();
-            let codes: Vec<i64> = texts.iter().map(|t| builder.code(t.as_bytes())).collect();
-            let dict = builder.finish();
-            for (code, text) in codes.iter().zip(&texts) {
-                prop_assert_eq!(dict.text(*code), text.as_str());
-            }
-            let (bytes, ends) = dict.parts();
-            prop_assert!(Dict::from_parts(bytes.to_vec(), ends.to_vec()).is_some());
         }
     }
 

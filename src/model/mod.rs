@@ -4,6 +4,7 @@ pub mod channel;
 pub mod channel_rules;
 pub mod column;
 pub mod day;
+pub mod dict;
 pub mod facts;
 pub mod field;
 pub mod money;

@@ -39,6 +39,8 @@ pub enum Cause {
     NoDay,
     /// A quote was opened and never closed.
     OpenQuote,
+    /// The last row lacks cells and its line end.
+    CutShort,
 }
 
 impl Cause {
@@ -52,6 +54,7 @@ impl Cause {
         Self::TooManyCells,
         Self::NoDay,
         Self::OpenQuote,
+        Self::CutShort,
     ];
 }
 
@@ -83,6 +86,8 @@ pub struct Signs {
     pub supporting: u32,
     /// Values with a bound only (`<5`, `> 90%`), kept as unknown.
     pub bounded: u32,
+    /// Values that could not be read in a column whose rows are kept nevertheless.
+    pub unread: u32,
 }
 
 /// One field of a piece: chunks of the same lengths as its neighbours'.

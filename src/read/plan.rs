@@ -82,6 +82,9 @@ pub struct ColumnPlan {
     /// False when nothing in the head spoke for `cell` (`1,234`; `03/04/2026`) and the body may still contradict it.
     #[serde(default)]
     pub is_sure: bool,
+    /// An unreadable value is unknown and its row is kept: a due date in words does not unmake a task.
+    #[serde(default)]
+    pub is_soft: bool,
 }
 
 /// Which lines are not data.
@@ -89,6 +92,8 @@ pub struct ColumnPlan {
 pub struct Skips {
     /// A row whose first cell that is not empty starts with one of these (lower case) is a totals row or a footer.
     pub first_cell: Vec<String>,
+    /// A row whose first cell that is not empty is one of these (lower case, without a colon or dot after it) is one.
+    pub whole_cell: Vec<String>,
     /// A row whose cells at these positions are all empty is a totals row (Meta, GA4 exploration).
     pub empty_means_total: Vec<usize>,
     /// Everything from a row on whose first cell starts with one of these (lower case) is a footer.

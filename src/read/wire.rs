@@ -65,6 +65,7 @@ pub fn write(piece: &Piece) -> Vec<u8> {
         out.u32(signs.contrary);
         out.u32(signs.supporting);
         out.u32(signs.bounded);
+        out.u32(signs.unread);
     }
     out.u32(piece.rejects.len() as u32);
     for reject in &piece.rejects {
@@ -196,9 +197,11 @@ pub fn read(bytes: &[u8]) -> Option<Piece> {
     piece.stuck = Some(from.u32()?).filter(|_| is_stuck);
     let count = from.count(4)?;
     piece.chunk_rows = (0..count).map(|_| from.u32()).collect::<Option<_>>()?;
-    let count = from.count(12)?;
+    let count = from.count(16)?;
     piece.signs = (0..count)
-        .map(|_| Some(Signs { contrary: from.u32()?, supporting: from.u32()?, bounded: from.u32()? }))
+        .map(|_| {
+            Some(Signs { contrary: from.u32()?, supporting: from.u32()?, bounded: from.u32()?, unread: from.u32()? })
+        })
         .collect::<Option<_>>()?;
     let count = from.count(16)?;
     piece.rejects = (0..count).map(|_| from.reject()).collect::<Option<_>>()?;

@@ -1,0 +1,383 @@
+//! Pieces of one table → one slice and what is told of it. It decides nothing about the file: that was the plan's.
+
+use super::notes;
+use crate::model::column::{Chunk, Column, DictBuilder, NONE};
+use crate::model::facts::{Slice, SliceGrain, SliceMeta};
+use crate::model::field::{Field, Kind, Role};
+use crate::model::money::{Currency, MICROS};
+use crate::model::period::Period;
+use crate::model::table::Nature;
+use crate::problem::{Problem, Severity};
+use crate::protocol::{ColumnReport, PartReport, Reject};
+use crate::read::piece::{Cause, Piece, Signs, TotalsRow};
+use crate::read::plan::{Cell, DateShape, Plan};
+use crate::read::sink::recoded;
+use crate::sources::channels::add_channel;
+use crate::sources::detect::{Part, Unclaimed};
+use crate::sources::refine::tell_currencies;
+use crate::sources::source::Found;
+use crate::words::Said;
+use std::collections::BTreeMap;
+
+/// Rejected rows shown.
+const SAMPLES: usize = 5;
+
+/// All pieces of a table, joined.
+pub struct Assembly {
+    pub columns: BTreeMap<Field, Column>,
+    pub chunk_rows: Vec<u32>,
+    pub rows: u32,
+    pub rejected: u32,
+    /// Line, column of the plan, what stood there, why.
+    pub rejects: Vec<(u32, Option<usize>, String, Cause)>,
+    pub totals: Vec<TotalsRow>,
+    pub signs: Vec<Signs>,
+    pub bad_texts: u32,
+    pub stuck: Option<u32>,
+    /// Lines passed below the header.
+    pub lines: u32,
+}
+
+impl Assembly {
+    pub fn of(plan: &Plan, pieces: impl Iterator<Item = Piece>) -> Self {
+        let mut all = Self {
+            columns: BTreeMap::new(),
+            chunk_rows: Vec::new(),
+            rows: 0,
+            rejected: 0,
+            rejects: Vec::new(),
+            totals: Vec::new(),
+            signs: vec![Signs::default(); plan.columns.len()],
+            bad_texts: 0,
+            stuck: None,
+            lines: 0,
+        };
+        let mut dicts: BTreeMap<Field, DictBuilder> = BTreeMap::new();
+        for piece in pieces {
+            all.add(plan, piece, &mut dicts);
+        }
+        for (field, dict) in dicts {
+            if let Some(column) = all.columns.get_mut(&field) {
+                column.dict = dict.finish();
+            }
+        }
+        all
+    }
+
+    fn add(&mut self, plan: &Plan, piece: Piece, dicts: &mut BTreeMap<Field, DictBuilder>) {
+        let first_line = plan.start_line.saturating_add(self.lines);
+        for column in piece.columns {
+            let slot = self.columns.entry(column.field).or_insert_with(|| Column::new(column.field.kind()));
+            match column.field.kind() {
+                Kind::Text => {
+                    let dict = dicts.entry(column.field).or_default();
+                    let is_first = dict.is_empty();
+                    let codes: Vec<i64> =
+                        (0..column.dict.len() as i64).map(|code| dict.code(column.dict.bytes_of(code))).collect();
+                    match is_first {
+                        true => slot.chunks.extend(column.chunks),
+                        false => slot.chunks.extend(column.chunks.iter().map(|chunk| recoded(chunk, &codes))),
+                    }
+                }
+                _ if column.field == Field::Line => {
+                    slot.chunks.extend(column.chunks.into_iter().map(|chunk| chunk.shifted(i64::from(first_line))));
+                }
+                _ => slot.chunks.extend(column.chunks),
+            }
+        }
+        self.chunk_rows.extend(piece.chunk_rows);
+        self.rows += piece.rows;
+        self.rejected += piece.rejected;
+        for reject in piece.rejects {
+            if self.rejects.len() < SAMPLES {
+                let column = reject.column.map(|column| column as usize);
+                self.rejects.push((first_line.saturating_add(reject.line), column, reject.found, reject.cause));
+            }
+        }
+        for totals in piece.totals {
+            self.totals.push(TotalsRow { line: first_line.saturating_add(totals.line), ..totals });
+        }
+        for (sum, signs) in self.signs.iter_mut().zip(piece.signs) {
+            sum.contrary += signs.contrary;
+            sum.supporting += signs.supporting;
+            sum.bounded += signs.bounded;
+            sum.unread += signs.unread;
+        }
+        self.bad_texts += piece.bad_texts;
+        self.stuck = self.stuck.or(piece.stuck.map(|line| first_line.saturating_add(line)));
+        self.lines = self.lines.saturating_add(piece.lines);
+    }
+}
+
+/// What is told of a table, and its facts when it holds any.
+pub fn settle(file: &str, part: Part, assembly: Assembly) -> (PartReport, Option<Slice>) {
+    match part {
+        Part::Known(found) => known(file, *found, assembly),
+        Part::Unknown(unknown) => (unclaimed(file, *unknown, &assembly), None),
+    }
+}
+
+fn unclaimed(file: &str, unknown: Unclaimed, assembly: &Assembly) -> PartReport {
+    PartReport {
+        source: None,
+        source_name: Said::fixed("Unknown table", "Неизвестная таблица"),
+        report: None,
+        report_name: Said::default(),
+        table: None,
+        confidence: 0.0,
+        why: Said::default(),
+        rows: assembly.rows,
+        rejected: assembly.rejected,
+        period: unknown.context.period,
+        currency: None,
+        totals: BTreeMap::new(),
+        columns: columns(unknown.columns),
+        problems: placed(vec![unknown.problem], file, unknown.part.as_deref()),
+        rejects: Vec::new(),
+        diff: None,
+        is_loadable: false,
+        part: unknown.part,
+    }
+}
+
+fn columns(columns: Vec<(String, Option<Field>)>) -> Vec<ColumnReport> {
+    columns.into_iter().map(|(header, field)| ColumnReport { header, field }).collect()
+}
+
+fn placed(problems: Vec<Problem>, file: &str, part: Option<&str>) -> Vec<Problem> {
+    problems
+        .into_iter()
+        .map(|mut problem| {
+            problem.place.file.get_or_insert_with(|| file.to_owned());
+            problem.place.part = problem.place.part.or_else(|| part.map(str::to_owned));
+            problem
+        })
+        .collect()
+}
+
+fn known(file: &str, found: Found, assembly: Assembly) -> (PartReport, Option<Slice>) {
+    let mut problems = still_true(&found, &assembly);
+    problems.extend(notes::of_reading(&found.plan, &assembly));
+    let rejects = rejects(&found.plan, &assembly);
+    let (rows, rejected) = (assembly.rows, assembly.rejected);
+    let mut report = PartReport {
+        part: found.part.clone(),
+        source: Some(found.source.id.to_owned()),
+        source_name: found.source.name.clone(),
+        report: Some(found.report.id.to_owned()),
+        report_name: found.report.name.clone(),
+        table: found.report.table,
+        confidence: found.confidence,
+        why: found.why.clone(),
+        rows,
+        rejected,
+        period: found.context.period,
+        currency: found.context.currency,
+        totals: BTreeMap::new(),
+        columns: columns(found.columns.clone()),
+        problems: Vec::new(),
+        rejects,
+        diff: None,
+        is_loadable: false,
+    };
+    let slice = if found.report.table.is_some() { Some(slice_of(&found, assembly, &mut problems)) } else { None };
+    if let Some(slice) = &slice {
+        report.rows = slice.meta.rows;
+        report.period = slice.meta.period;
+        report.currency = slice.meta.currency;
+        report.totals = totals(slice, &mut problems);
+        problems.extend(notes::of_slice(slice));
+    } else {
+        problems.push(notes::not_kept(&found.report.name));
+    }
+    if report.rows == 0 && rejected == 0 {
+        problems.push(notes::no_rows());
+    }
+    let has_error = problems.iter().any(|problem| problem.severity == Severity::Error);
+    report.is_loadable = slice.is_some() && report.rows > 0 && !has_error;
+    report.problems = placed(problems, file, found.part.as_deref());
+    (report, slice)
+}
+
+/// What the head could not tell, unless the body told it.
+fn still_true(found: &Found, assembly: &Assembly) -> Vec<Problem> {
+    let is_told = |header: &str| {
+        found.plan.columns.iter().zip(&assembly.signs).any(|(column, signs)| {
+            let is_day = matches!(column.cell, Cell::Day(DateShape::DayFirst | DateShape::MonthFirst));
+            column.header == header && is_day && (column.is_sure || signs.supporting > 0)
+        })
+    };
+    let keeps =
+        |problem: &&Problem| problem.id != "date_ambiguous" || !problem.place.column.as_deref().is_some_and(is_told);
+    found.problems.iter().filter(keeps).cloned().collect()
+}
+
+fn rejects(plan: &Plan, assembly: &Assembly) -> Vec<Reject> {
+    assembly
+        .rejects
+        .iter()
+        .map(|(line, column, found, cause)| Reject {
+            line: *line,
+            column: column.and_then(|at| plan.columns.get(at)).map_or_else(String::new, |c| c.header.clone()),
+            found: found.clone(),
+            why: notes::why(*cause),
+        })
+        .collect()
+}
+
+fn slice_of(found: &Found, assembly: Assembly, problems: &mut Vec<Problem>) -> Slice {
+    let table = found.report.table.unwrap_or(crate::model::table::Table::Expenses);
+    let has_date = assembly.columns.contains_key(&Field::Date);
+    let grain = match table.nature() {
+        Nature::Event { .. } => SliceGrain::Event,
+        Nature::Period if !has_date => SliceGrain::Whole,
+        Nature::Period => grain(found),
+    };
+    let totals = assembly.totals.first().map(|row| row.values.clone()).unwrap_or_default();
+    let mut slice = Slice {
+        meta: SliceMeta {
+            id: 0,
+            source: found.source.id.to_owned(),
+            report: found.report.id.to_owned(),
+            account: found.context.account.clone(),
+            table,
+            dims: Vec::new(),
+            grain,
+            period: None,
+            currency: found.context.currency,
+            rows: 0,
+            totals,
+            fields: Vec::new(),
+            chunk_rows: Vec::new(),
+        },
+        columns: assembly.columns,
+    };
+    slice.settle();
+    let stated = found.context.period;
+    slice.meta.period = covered(&slice, stated);
+    let before = (slice.meta.period, slice.meta.rows);
+    one_currency(&mut slice, found.context.currency);
+    if let Some(refine) = found.report.refine {
+        problems.extend(refine(&mut slice, &found.context));
+    }
+    one_currency(&mut slice, found.context.currency);
+    add_channel(&mut slice);
+    if slice.meta.period == before.0 && (slice.meta.rows != before.1 || slice.meta.period.is_none()) {
+        slice.meta.period = covered(&slice, stated);
+    }
+    slice
+}
+
+/// A date column cut by months says so by its shape or its header; everything else is a day until a source knows better.
+fn grain(found: &Found) -> SliceGrain {
+    let Some(column) = found.plan.columns.iter().find(|column| column.field == Field::Date) else {
+        return SliceGrain::Day;
+    };
+    let header = crate::read::header::normal(&column.header);
+    let is = |words: &[&str]| words.iter().any(|word| header == *word);
+    match column.cell {
+        Cell::Day(DateShape::MonthOnly) => SliceGrain::Month,
+        _ if is(&["month", "месяц", "mes", "mois", "monat", "year month"]) => SliceGrain::Month,
+        _ if is(&["week", "неделя", "semana", "semaine", "woche"]) => SliceGrain::Week,
+        _ => SliceGrain::Day,
+    }
+}
+
+/// Days covered: stated by the file unless the rows lie outside, else first to last day seen.
+fn covered(slice: &Slice, stated: Option<Period>) -> Option<Period> {
+    let seen = slice.span(slice.meta.table.when()).map(|seen| match slice.meta.grain {
+        SliceGrain::Month => Period { from: seen.from, to: seen.to.month_end() },
+        SliceGrain::Week => Period { from: seen.from, to: seen.to.plus_days(6) },
+        _ => seen,
+    });
+    match (stated, seen) {
+        (Some(stated), Some(seen)) if slice.meta.grain != SliceGrain::Event && stated.covers(seen) => Some(stated),
+        (Some(stated), None) if slice.meta.grain != SliceGrain::Event => Some(stated),
+        (_, seen) => seen,
+    }
+}
+
+/// A currency column with one currency in it says it for the whole slice.
+fn one_currency(slice: &mut Slice, stated: Option<Currency>) {
+    if !slice.meta.has(Field::Currency) {
+        return;
+    }
+    tell_currencies(slice);
+    let Some(column) = slice.column(Field::Currency) else {
+        slice.meta.currency = stated;
+        return;
+    };
+    let values = column.values();
+    let mut used: Vec<i64> = values.iter().copied().filter(|code| *code != NONE).collect();
+    used.sort_unstable();
+    used.dedup();
+    match used.as_slice() {
+        [only] => {
+            slice.meta.currency = Currency::parse(column.dict.text(*only));
+            slice.columns.remove(&Field::Currency);
+            slice.settle();
+        }
+        [] => {
+            slice.columns.remove(&Field::Currency);
+            slice.settle();
+        }
+        _ => slice.meta.currency = None,
+    }
+}
+
+/// Sums of the additive measures; money in major units, and only where it is of one currency.
+fn totals(slice: &Slice, problems: &mut Vec<Problem>) -> BTreeMap<String, f64> {
+    let is_mixed = slice.meta.has(Field::Currency);
+    let mut totals = BTreeMap::new();
+    let mut has_money = false;
+    for (field, column) in &slice.columns {
+        if field.role() != Role::Measure || column.chunks.iter().all(is_unknown) {
+            continue;
+        }
+        match field.kind() {
+            Kind::Money if is_mixed => has_money = true,
+            Kind::Money => {
+                totals.insert(field.id().to_owned(), whole_sum(column) as f64 / MICROS as f64);
+            }
+            Kind::Number => {
+                totals.insert(field.id().to_owned(), sum(column));
+            }
+            Kind::Day | Kind::Text | Kind::Flag => {}
+        }
+    }
+    if is_mixed && has_money {
+        problems.push(notes::several_currencies(slice));
+    }
+    totals
+}
+
+/// No value at all: unknown is not zero.
+fn is_unknown(chunk: &Chunk) -> bool {
+    match chunk {
+        Chunk::F64(values) => values.iter().all(|value| value.is_nan()),
+        whole => whole.bounds().is_none(),
+    }
+}
+
+fn whole_sum(column: &Column) -> i128 {
+    let mut sum = 0;
+    let mut values = Vec::new();
+    for chunk in &column.chunks {
+        values.resize(chunk.len(), NONE);
+        chunk.read_i64(0, &mut values);
+        sum += values.iter().filter(|value| **value != NONE).map(|value| i128::from(*value)).sum::<i128>();
+    }
+    sum
+}
+
+/// Sum of a column, missing values left out.
+pub fn sum(column: &Column) -> f64 {
+    let mut sum = 0.0;
+    let mut values = Vec::new();
+    for chunk in &column.chunks {
+        values.resize(chunk.len(), f64::NAN);
+        chunk.read_f64(0, &mut values);
+        sum += values.iter().filter(|value| !value.is_nan()).sum::<f64>();
+    }
+    sum
+}

@@ -1,0 +1,135 @@
+//! Where the values of one field gather while a piece is parsed: typed, one value a row, packed chunk by chunk.
+
+use super::cell::is_no_text;
+use super::piece::PieceColumn;
+use crate::model::column::{Chunk, Dict, DictBuilder, NONE};
+use crate::model::field::{Field, Kind};
+use std::borrow::Cow;
+
+/// Rows of one chunk.
+pub const CHUNK: usize = 1 << 16;
+
+pub struct Sink {
+    pub field: Field,
+    kind: Kind,
+    /// Days, codes, micros, flags, and whole numbers as long as all are whole.
+    wholes: Vec<i64>,
+    /// Once a fraction was met in this chunk.
+    fractions: Option<Vec<f64>>,
+    dict: DictBuilder,
+    chunks: Vec<Chunk>,
+}
+
+impl Sink {
+    pub fn new(field: Field, rows: usize) -> Self {
+        Self {
+            field,
+            kind: field.kind(),
+            wholes: Vec::with_capacity(rows.min(CHUNK)),
+            fractions: None,
+            dict: DictBuilder::default(),
+            chunks: Vec::new(),
+        }
+    }
+
+    #[inline]
+    pub fn whole(&mut self, value: i64) {
+        match &mut self.fractions {
+            None => self.wholes.push(value),
+            Some(fractions) => fractions.push(if value == NONE { f64::NAN } else { value as f64 }),
+        }
+    }
+
+    #[inline]
+    pub fn fraction(&mut self, value: f64) {
+        if self.fractions.is_none() {
+            if value.fract() == 0.0 && value.abs() < 9.0e15 {
+                self.wholes.push(value as i64);
+                return;
+            }
+            let before = self.wholes.iter().map(|v| if *v == NONE { f64::NAN } else { *v as f64 });
+            self.fractions = Some(before.collect());
+            self.wholes.clear();
+        }
+        if let Some(fractions) = &mut self.fractions {
+            fractions.push(value);
+        }
+    }
+
+    #[inline]
+    pub fn text(&mut self, text: &[u8]) {
+        let code = self.dict.code(text);
+        self.wholes.push(code);
+    }
+
+    pub fn nothing(&mut self) {
+        self.whole(NONE);
+    }
+
+    /// Forgets what was gathered in this chunk after `rows`: the row turned out to be none.
+    pub fn truncate(&mut self, rows: usize) {
+        match &mut self.fractions {
+            None => self.wholes.truncate(rows),
+            Some(fractions) => fractions.truncate(rows),
+        }
+    }
+
+    pub fn end_chunk(&mut self) {
+        let chunk = match self.fractions.take() {
+            None => Chunk::pack(&self.wholes),
+            Some(fractions) => Chunk::pack_f64(&fractions),
+        };
+        self.chunks.push(chunk);
+        self.wholes.clear();
+    }
+
+    /// The column, and how many of its texts were not UTF-8. Words for "nothing" become missing values.
+    pub fn finish(self) -> (PieceColumn, u32) {
+        let mut column = PieceColumn { field: self.field, dict: self.dict.finish(), chunks: self.chunks };
+        let bad = if self.kind == Kind::Text { clean(&mut column) } else { 0 };
+        (column, bad)
+    }
+}
+
+/// Mends texts once a distinct text, never once a row.
+fn clean(column: &mut PieceColumn) -> u32 {
+    let texts = 0..column.dict.len() as i64;
+    let is_well = std::str::from_utf8(column.dict.parts().0).is_ok();
+    let is_gap: Vec<bool> = texts.clone().map(|code| is_no_text(column.dict.bytes_of(code))).collect();
+    if is_well && !is_gap.contains(&true) && boundaries_hold(&column.dict) {
+        return 0;
+    }
+    let (mut dict, mut bad) = (DictBuilder::default(), 0);
+    let codes: Vec<i64> = texts
+        .zip(&is_gap)
+        .map(|(code, is_gap)| {
+            if *is_gap {
+                return NONE;
+            }
+            let text = String::from_utf8_lossy(column.dict.bytes_of(code));
+            bad += u32::from(matches!(text, Cow::Owned(_)));
+            dict.code(text.as_bytes())
+        })
+        .collect();
+    column.dict = dict.finish();
+    for chunk in &mut column.chunks {
+        *chunk = recoded(chunk, &codes);
+    }
+    bad
+}
+
+/// Two broken letters side by side can look like one whole letter: each text is looked at alone then.
+fn boundaries_hold(dict: &Dict) -> bool {
+    let (bytes, ends) = dict.parts();
+    ends.iter().all(|end| bytes.get(*end as usize).is_none_or(|byte| (byte & 0xC0) != 0x80))
+}
+
+/// The same rows with other codes; a code past the list becomes none.
+pub fn recoded(chunk: &Chunk, codes: &[i64]) -> Chunk {
+    let mut values = vec![NONE; chunk.len()];
+    chunk.read_i64(0, &mut values);
+    for value in &mut values {
+        *value = usize::try_from(*value).ok().and_then(|code| codes.get(code).copied()).unwrap_or(NONE);
+    }
+    Chunk::pack(&values)
+}

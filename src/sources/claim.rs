@@ -1,0 +1,159 @@
+//! Which report a header row is, and which of its columns go where. It reads headers only, never values.
+
+use super::source::{As, Report, Rule, Source};
+use crate::model::field::{Field, Kind};
+use crate::read::header::{Header, header};
+use rustc_hash::FxHashSet;
+use std::cmp::Ordering;
+
+/// The words of one header row, made comparable once.
+pub struct HeaderRow {
+    pub headers: Vec<Header>,
+    words: FxHashSet<String>,
+}
+
+impl HeaderRow {
+    pub fn new(cells: &[String]) -> Self {
+        let headers: Vec<Header> = cells.iter().map(|cell| header(cell)).collect();
+        let words = headers.iter().flat_map(|h| [h.full.clone(), h.bare.clone()]).filter(|w| !w.is_empty()).collect();
+        Self { headers, words }
+    }
+
+    /// Headers that say something.
+    pub fn count(&self) -> usize {
+        self.headers.iter().filter(|header| !header.full.is_empty()).count()
+    }
+
+    fn has(&self, alias: &str) -> bool {
+        if alias.contains('ё') { self.words.contains(&alias.replace('ё', "е")) } else { self.words.contains(alias) }
+    }
+}
+
+/// A column that goes to a field.
+#[derive(Clone, Copy)]
+pub struct Claimed {
+    pub rule: &'static Rule,
+    /// Of the rule, then of the alias: the smaller, the better.
+    rank: (usize, usize),
+}
+
+/// A report that could be what a header row says.
+pub struct Claim {
+    pub source: &'static Source,
+    pub report: &'static Report,
+    /// Columns of the file by position.
+    pub columns: Vec<Option<Claimed>>,
+    /// Headers known, out of all that say something.
+    pub matched: usize,
+    pub total: usize,
+    pub has_title: bool,
+}
+
+impl Claim {
+    /// What decides between claims.
+    fn weight(&self) -> (bool, usize, usize) {
+        (self.has_title, self.matched, self.report.needs.len())
+    }
+
+    pub fn confidence(&self) -> f64 {
+        let share = self.matched as f64 / self.total.max(1) as f64;
+        let sure = 0.6 + 0.35 * share + if self.has_title { 0.1 } else { 0.0 };
+        (sure.min(0.99) * 100.0).round() / 100.0
+    }
+}
+
+/// All reports of these sources that the header fits, best first.
+pub fn claims(row: &HeaderRow, titles: &[String], sources: &[&'static Source]) -> Vec<Claim> {
+    let mut claims: Vec<Claim> = Vec::new();
+    for source in sources {
+        let fitting = source.reports.iter().filter(|report| fits(row, report));
+        let best = fitting
+            .map(|report| claim(row, titles, source, report))
+            .reduce(|best, next| if next.weight() > best.weight() { next } else { best });
+        claims.extend(best);
+    }
+    claims.sort_by(|a, b| b.weight().partial_cmp(&a.weight()).unwrap_or(Ordering::Equal));
+    claims
+}
+
+/// True when two claims cannot be told apart.
+pub fn are_equal(a: &Claim, b: &Claim) -> bool {
+    a.weight() == b.weight()
+}
+
+fn fits(row: &HeaderRow, report: &Report) -> bool {
+    report.needs.iter().all(|group| group.iter().any(|alias| row.has(alias)))
+        && !report.not.iter().any(|alias| row.has(alias))
+}
+
+fn claim(row: &HeaderRow, titles: &[String], source: &'static Source, report: &'static Report) -> Claim {
+    let columns = columns(row, report);
+    let is_needed = |header: &Header| {
+        let mut names = report.needs.iter().copied().flatten();
+        names.any(|alias| same(alias, &header.full) || same(alias, &header.bare))
+    };
+    let matched =
+        columns.iter().zip(&row.headers).filter(|(claimed, header)| claimed.is_some() || is_needed(header)).count();
+    let has_title = report.title.iter().any(|word| titles.iter().any(|line| line.contains(&word.replace('ё', "е"))));
+    Claim { source, report, columns, matched, total: row.count(), has_title }
+}
+
+/// The rule of each column: its whole header first, then without units, then without its last bracket where nobody
+/// else claims that field.
+fn columns(row: &HeaderRow, report: &'static Report) -> Vec<Option<Claimed>> {
+    let find = |text: &str, header: &Header| {
+        report.columns.iter().enumerate().find_map(|(at, rule)| {
+            let alias = rule.aliases.iter().position(|alias| same(alias, text))?;
+            let is_share = header.has_percent && !text.contains('%') && is_plain_number(rule);
+            (!is_share).then_some(Claimed { rule, rank: (at, alias) })
+        })
+    };
+    let mut found: Vec<Option<Claimed>> = row
+        .headers
+        .iter()
+        .map(|header| if header.full.is_empty() { None } else { find(&header.full, header) })
+        .collect();
+    for (slot, header) in found.iter_mut().zip(&row.headers) {
+        if slot.is_none() && header.bare != header.full {
+            *slot = find(&header.bare, header);
+        }
+    }
+    let taken: FxHashSet<Field> =
+        found.iter().flatten().filter(|c| c.rule.read != As::Ignore).map(|c| c.rule.field).collect();
+    for (slot, header) in found.iter_mut().zip(&row.headers) {
+        let Some(text) = header.unbracketed.as_deref().filter(|_| slot.is_none()) else { continue };
+        let says_converted = header.full.contains("convert") || header.full.contains("пересч");
+        if !says_converted {
+            *slot = find(text, header)
+                .filter(|claimed| claimed.rule.read != As::Ignore && !taken.contains(&claimed.rule.field));
+        }
+    }
+    found
+}
+
+/// A count or an amount: a header that says percent is not one of these.
+fn is_plain_number(rule: &Rule) -> bool {
+    rule.read == As::Kind && matches!(rule.field.kind(), Kind::Number | Kind::Money)
+}
+
+fn same(alias: &str, text: &str) -> bool {
+    alias.len() == text.len() && alias.chars().map(|c| if c == 'ё' { 'е' } else { c }).eq(text.chars())
+}
+
+/// The columns that are kept, in order of worth: several texts or days may fill one field, but of numbers and money
+/// only the best column is read.
+pub fn kept(columns: &[Option<Claimed>]) -> Vec<(usize, Claimed)> {
+    let mut all: Vec<(usize, Claimed)> = columns
+        .iter()
+        .enumerate()
+        .filter_map(|(at, claimed)| Some((at, (*claimed)?)))
+        .filter(|(_, claimed)| claimed.rule.read != As::Ignore)
+        .collect();
+    all.sort_by_key(|(at, claimed)| (claimed.rank, *at));
+    let mut numbers = FxHashSet::default();
+    all.retain(|(_, claimed)| {
+        let is_number = matches!(claimed.rule.field.kind(), Kind::Number | Kind::Money);
+        !is_number || numbers.insert(claimed.rule.field)
+    });
+    all
+}

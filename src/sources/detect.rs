@@ -1,0 +1,282 @@
+//! What a file is, by its content: its blocks, the header row of each, and the one report that claims it. Two equal
+//! claimants are an error that names both. It reads the head of the file only.
+
+use super::claim::{self, Claim, HeaderRow};
+use super::preamble;
+use super::shape::{self, Below};
+use super::source::{Context, Found, Source};
+use super::{ALL, FALLBACK};
+use crate::model::field::Field;
+use crate::problem::{Problem, Severity};
+use crate::read::head::{Head, RawRow, is_comment};
+use crate::read::header::normal;
+use crate::read::plan::{Plan, Skips};
+use crate::words::Said;
+
+/// Rows in which a header is looked for.
+const HEADER_WITHIN: usize = 25;
+
+/// One table of a file.
+pub enum Part {
+    Known(Box<Found>),
+    Unknown(Box<Unclaimed>),
+}
+
+/// A table that no report claims, or more than one.
+pub struct Unclaimed {
+    pub part: Option<String>,
+    pub context: Context,
+    /// Without columns: it only counts rows.
+    pub plan: Plan,
+    pub columns: Vec<(String, Option<Field>)>,
+    pub problem: Problem,
+}
+
+/// Every table of the file, in its order.
+pub fn detect(head: &Head, file: &str) -> Vec<Part> {
+    let blocks = blocks(head);
+    let has_several = blocks.len() > 1;
+    let account = blocks.first().and_then(|block| preamble::account(&texts(block.above)));
+    blocks
+        .iter()
+        .enumerate()
+        .map(|(at, block)| part(head, file, block, has_several.then_some(at + 1), account.as_deref()))
+        .collect()
+}
+
+/// Title lines and the rows below them; the end, where another block follows.
+struct Block<'a> {
+    above: &'a [RawRow],
+    rows: &'a [RawRow],
+    end: Option<u64>,
+}
+
+/// Splits at comment lines that follow a table. Without comments the file is one block, title lines included.
+fn blocks(head: &Head) -> Vec<Block<'_>> {
+    let rows = &head.rows[..];
+    if !head.has_comments {
+        return if rows.is_empty() { Vec::new() } else { vec![Block { above: &[], rows, end: None }] };
+    }
+    let is_title = |row: &RawRow| is_comment(&row.text) || row.is_blank();
+    let mut blocks = Vec::new();
+    let mut at = 0;
+    while at < rows.len() {
+        let table = at + rows[at..].iter().position(|row| !is_title(row)).unwrap_or(rows.len() - at);
+        let end = table + rows[table..].iter().position(|row| is_comment(&row.text)).unwrap_or(rows.len() - table);
+        if table < end {
+            blocks.push(Block {
+                above: &rows[at..table],
+                rows: &rows[table..end],
+                end: rows.get(end).map(|row| row.offset),
+            });
+        }
+        at = end.max(at + 1);
+    }
+    blocks
+}
+
+fn texts(rows: &[RawRow]) -> Vec<String> {
+    rows.iter().map(|row| row.text.clone()).filter(|text| !text.is_empty()).collect()
+}
+
+/// A row that could be the header, with what it would be.
+struct Candidate {
+    at: usize,
+    row: HeaderRow,
+    claims: Vec<Claim>,
+}
+
+fn part(head: &Head, file: &str, block: &Block<'_>, number: Option<usize>, account: Option<&str>) -> Part {
+    let candidate = best(block, ALL).or_else(|| best(block, FALLBACK));
+    let header_at = candidate.as_ref().map_or_else(|| plain_header(block), |candidate| candidate.at);
+    let header = &block.rows[header_at];
+    let mut preamble = texts(block.above);
+    preamble.extend(texts(&block.rows[..header_at]));
+    let context = Context {
+        file: file.to_owned(),
+        period: preamble::period(&preamble),
+        account: preamble::account(&preamble).or_else(|| account.map(str::to_owned)),
+        currency: preamble::currency(&preamble),
+        header: header.cells.clone(),
+        preamble,
+    };
+    let words: Vec<&str> =
+        header.cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).take(2).collect();
+    let name = number.map(|number| format!("{number} · {}", words.join(", ")));
+    let plan = Plan {
+        encoding: head.encoding,
+        delimiter: head.delimiter,
+        line_end: head.line_end,
+        start: header.next,
+        start_line: header.next_line,
+        end: block.end,
+        width: header.cells.len(),
+        columns: Vec::new(),
+        skips: Skips { comment: head.has_comments.then_some(b'#'), ..Skips::default() },
+        must: Vec::new(),
+    };
+    let columns = header.cells.iter().map(|cell| (cell.trim().to_owned(), None)).collect();
+    let below = Below { rows: &block.rows[header_at + 1..], header, is_semicolon: head.delimiter == b';' };
+    let Some(Candidate { row, mut claims, .. }) = candidate else {
+        return Part::Unknown(Box::new(Unclaimed { part: name, context, plan, columns, problem: unknown(header) }));
+    };
+    if claims.len() > 1 && claim::are_equal(&claims[0], &claims[1]) {
+        let problem = torn(header, &claims[0], &claims[1]);
+        return Part::Unknown(Box::new(Unclaimed { part: name, context, plan, columns, problem }));
+    }
+    let claim = claims.swap_remove(0);
+    Part::Known(Box::new(found(head, name, context, plan, columns, &below, &row, &claim)))
+}
+
+#[expect(clippy::too_many_arguments, reason = "the parts of one struct, each made once above")]
+fn found(
+    head: &Head,
+    part: Option<String>,
+    mut context: Context,
+    mut plan: Plan,
+    mut columns: Vec<(String, Option<Field>)>,
+    below: &Below<'_>,
+    row: &HeaderRow,
+    claim: &Claim,
+) -> Found {
+    let report = claim.report;
+    let kept = claim::kept(&claim.columns);
+    let shaped = shape::shape(report.table, &kept, row, below, &context);
+    context.currency = shape::currency(report, &kept, row, below, &context);
+    for column in &shaped.columns {
+        if let Some(slot) = columns.get_mut(column.index) {
+            slot.1 = Some(column.field);
+        }
+    }
+    let mut problems = shaped.problems;
+    problems.extend(duplicates(&columns, below.header));
+    plan.skips = shape::skips(report, &shaped.columns, head.has_comments);
+    plan.columns = shaped.columns;
+    plan.must = shaped.must;
+    let is_fallback = FALLBACK.iter().any(|source| source.id == claim.source.id);
+    let confidence = claim.confidence() * if is_fallback { 0.6 } else { 1.0 };
+    Found {
+        source: claim.source,
+        report,
+        part,
+        confidence: (confidence * 100.0).round() / 100.0,
+        why: why(claim, head.has_comments),
+        context,
+        plan,
+        columns,
+        problems,
+    }
+}
+
+/// The header row that knows most, of those that some report claims. Data below a header claims nothing.
+fn best(block: &Block<'_>, sources: &[&'static Source]) -> Option<Candidate> {
+    let mut titles: Vec<String> = texts(block.above).iter().map(|text| normal(text)).collect();
+    let mut best: Option<Candidate> = None;
+    for (at, raw) in block.rows.iter().take(HEADER_WITHIN).enumerate() {
+        let row = HeaderRow::new(&raw.cells);
+        let claims = claim::claims(&row, &titles, sources);
+        let known = |claims: &[Claim]| claims.first().map_or(0, |claim| claim.matched);
+        if known(&claims) > best.as_ref().map_or(0, |best| known(&best.claims)) {
+            best = Some(Candidate { at, row, claims });
+        }
+        titles.push(normal(&raw.text));
+    }
+    best
+}
+
+/// Where the header of an unknown table stands: the first row as wide as most rows are.
+fn plain_header(block: &Block<'_>) -> usize {
+    let width = |row: &RawRow| row.cells.iter().filter(|cell| !cell.trim().is_empty()).count();
+    let rows = &block.rows[..block.rows.len().min(HEADER_WITHIN)];
+    let widest = rows.iter().map(width).max().unwrap_or(0);
+    rows.iter().position(|row| width(row) * 3 >= widest * 2 && width(row) > 0).unwrap_or(0)
+}
+
+/// "9 of 9 header words, title line": what spoke for a report.
+fn why(claim: &Claim, has_comments: bool) -> Said {
+    let (matched, total) = (claim.matched, claim.total);
+    let (mut en, mut ru) =
+        (format!("{matched} of {total} header words"), format!("{matched} из {total} столбцов по заголовку"));
+    if claim.has_title {
+        en.push_str(", title line");
+        ru.push_str(", строка названия");
+    }
+    if has_comments {
+        en.push_str(", comment lines");
+        ru.push_str(", строки комментариев");
+    }
+    Said::new(en, ru)
+}
+
+fn unknown(header: &RawRow) -> Problem {
+    let words: Vec<String> = header
+        .cells
+        .iter()
+        .map(|cell| cell.trim().chars().take(30).collect::<String>())
+        .filter(|c| !c.is_empty())
+        .take(6)
+        .collect();
+    Problem::new(
+        "unknown_table",
+        Severity::Error,
+        Said::new(
+            format!("No known report has these columns: {}", words.join(", ")),
+            format!("Нет известного отчёта с такими столбцами: {}", words.join(", ")),
+        ),
+        Said::fixed(
+            "Export the report from the tool itself, with its header row; a table of your own needs columns as “date”, “campaign”, “cost”.",
+            "Выгрузите отчёт из самой системы вместе со строкой заголовка; в своей таблице назовите столбцы, например, «дата», «кампания», «расход».",
+        ),
+    )
+    .at_row(header.line)
+}
+
+fn torn(header: &RawRow, a: &Claim, b: &Claim) -> Problem {
+    let name = |claim: &Claim| {
+        Said::new(
+            format!("{} ({})", claim.source.name.en, claim.report.name.en),
+            format!("{} ({})", claim.source.name.ru, claim.report.name.ru),
+        )
+    };
+    let (a, b) = (name(a), name(b));
+    Problem::new(
+        "two_claimants",
+        Severity::Error,
+        Said::new(
+            format!("The columns fit two reports equally well: {} and {}", a.en, b.en),
+            format!("Столбцы одинаково подходят двум отчётам: {} и {}", a.ru, b.ru),
+        ),
+        Said::fixed(
+            "Export again with more columns, or with the title lines the tool writes above the header.",
+            "Выгрузите отчёт ещё раз: добавьте столбцы или оставьте строки названия над заголовком.",
+        ),
+    )
+    .at_row(header.line)
+}
+
+/// Several columns with one name, of which only the first is read.
+fn duplicates(columns: &[(String, Option<Field>)], header: &RawRow) -> Option<Problem> {
+    let repeated = columns.iter().enumerate().find(|(at, (name, field))| {
+        let is_unread = field.is_none();
+        is_unread
+            && !name.is_empty()
+            && columns[..*at].iter().any(|(other, used)| used.is_some() && normal(other) == normal(name))
+    })?;
+    let name = &repeated.1.0;
+    Some(
+        Problem::new(
+            "duplicate_header",
+            Severity::Warning,
+            Said::new(
+                format!("Two columns are called “{name}”; the first one was read"),
+                format!("Два столбца называются «{name}»; прочитан первый"),
+            ),
+            Said::fixed(
+                "Rename or remove the second column if it is the one you need.",
+                "Если нужен второй столбец, переименуйте его или удалите первый.",
+            ),
+        )
+        .at_row(header.line)
+        .in_column(name),
+    )
+}

@@ -1,0 +1,76 @@
+//! What title lines and comments above a header say: the period, the account, the currency. It knows no system: any
+//! line with two days states a period, any two comment lines with a day each do.
+
+use crate::model::day::Day;
+use crate::model::money::Currency;
+use crate::model::period::Period;
+use crate::read::dates::{days_in, period_in};
+use crate::read::header::currency_of;
+
+/// The first period stated.
+pub fn period(lines: &[String]) -> Option<Period> {
+    if let Some(period) = lines.iter().find_map(|line| period_in(line)) {
+        return Some(period);
+    }
+    let mut single = lines.iter().filter_map(|line| match days_in(line).as_slice() {
+        [day] if line.contains(':') => Some(*day),
+        _ => None,
+    });
+    let (from, to) = (single.next()?, single.next()?);
+    Period::new(Day(from), Day(to))
+}
+
+/// Keys after which an account stands, nearest first.
+const ACCOUNTS: &[&[&str]] = &[
+    &["property", "propiedad", "propriété", "propriedade", "ресурс", "property name"],
+    &["account", "account name", "cuenta", "compte", "conta", "аккаунт", "клиент", "client", "customer"],
+];
+
+pub fn account(lines: &[String]) -> Option<String> {
+    let named = ACCOUNTS.iter().find_map(|keys| lines.iter().find_map(|line| value_of(line, keys)));
+    named.or_else(|| exploration(lines))
+}
+
+pub fn currency(lines: &[String]) -> Option<Currency> {
+    lines.iter().find_map(|line| currency_of(&value_of(line, &["currency", "currency code", "валюта", "moneda"])?))
+}
+
+/// `# Property: site` → `site`.
+fn value_of(line: &str, keys: &[&str]) -> Option<String> {
+    let (key, value) = line.trim_start_matches(['#', '"', ' ']).split_once(':')?;
+    let value = value.trim().trim_matches([',', ';', '"', '\t', ' ']);
+    (keys.contains(&key.trim().to_lowercase().as_str()) && !value.is_empty()).then(|| value.to_owned())
+}
+
+/// A GA4 exploration names its property without a key: dashes, property, exploration, days.
+fn exploration(lines: &[String]) -> Option<String> {
+    let [first, name, _, days, ..] = lines else { return None };
+    let is_rule = first.starts_with("# ---");
+    let is_range = days.trim_start_matches(['#', ' ']).len() == 17 && period_in(days).is_some();
+    let name = name.trim_start_matches(['#', ' ']).trim();
+    (is_rule && is_range && !name.is_empty()).then(|| name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(text: &str) -> Vec<String> {
+        text.lines().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn what_titles_say() {
+        let ga4 = lines(
+            "# ----\n# Informe\n# Cuenta: a1\n# Propiedad: Polyana\n# Fecha de inicio: 20260401\n# Fecha de finalización: 20260430",
+        );
+        let found = period(&ga4).map(|p| (p.from.iso(), p.to.iso()));
+        assert_eq!(found, Some(("2026-04-01".into(), "2026-04-30".into())));
+        assert_eq!(account(&ga4).as_deref(), Some("Polyana"));
+        let free = lines("# ------\n# Polyana site\n# Free form 1\n# 20260401-20260430\n# ------");
+        assert_eq!(account(&free).as_deref(), Some("Polyana site"));
+        assert!(period(&free).is_some());
+        assert_eq!(account(&lines("Клиент: ООО Поляна (login)")).as_deref(), Some("ООО Поляна (login)"));
+        assert_eq!(period(&lines("Campaign report\nAll time")), None);
+    }
+}
