@@ -40,6 +40,9 @@ install_tool wasm-bindgen-cli "$BINDGEN" wasm-bindgen --no-default-features --bi
 install_tool trunk "$TRUNK" trunk --no-default-features --features rustls --locked --ignore-rust-version
 
 if [ "${1:-}" = tests ]; then
+  for part in rustfmt clippy; do
+    cargo "${part/rustfmt/fmt}" --version >/dev/null 2>&1 || rustup component add "$part"
+  done
   wanted=()
   command -v chromium >/dev/null || wanted+=(chromium)
   command -v chromedriver >/dev/null || wanted+=(chromium-driver)
@@ -49,6 +52,6 @@ if [ "${1:-}" = tests ]; then
     need apt-get "install ${wanted[*]} by hand, then run this again"
     as_root=""; [ "$(id -u)" = 0 ] || as_root=sudo
     $as_root apt-get update -q
-    $as_root apt-get install -y -q --no-install-recommends "${wanted[@]}"
+    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${wanted[@]}"
   fi
 fi

@@ -1,10 +1,10 @@
 // Prints what a visitor downloads: every file of dist/, plain and as brotli, and the way to the first drawn board.
 import fs from "node:fs";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
 
-const LIMIT = 900_000;
-const root = process.argv[2] ?? "dist";
+export const LIMIT = 900_000;
 const walk = (folder) => fs.readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
   const name = path.join(folder, entry.name);
   return entry.isDirectory() ? walk(name) : entry.name.startsWith(".") ? [] : [name];
@@ -14,14 +14,21 @@ const isLater = (name) => /latin-ext|cyrillic|icon-|logo\.svg|LICENSE|404\.html|
 const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
 const isPacked = (name) => /\.(woff2|png)$/.test(name);
 
-let board = 0;
-console.log("     bytes    brotli");
-for (const name of walk(root).sort()) {
-  const bytes = fs.readFileSync(name);
-  const small = isPacked(name) ? bytes.length : brotli(bytes);
-  if (!isLater(name)) board += small;
-  console.log(`${String(bytes.length).padStart(10)}${String(small).padStart(10)}  ${path.relative(root, name)}${isLater(name) ? "  (later)" : ""}`);
+/** Every file with its size, plain and packed, and whether it comes only after the first board. */
+export function sizes(root) {
+  return walk(root).sort().map((name) => {
+    const bytes = fs.readFileSync(name);
+    return { name: path.relative(root, name), bytes: bytes.length, packed: isPacked(name) ? bytes.length : brotli(bytes), isLater: isLater(name) };
+  });
 }
-const verdict = board <= LIMIT ? "within" : "OVER";
-console.log(`${String(board).padStart(20)}  to the first drawn board, sample apart: ${verdict} the limit of ${LIMIT}`);
-if (board > LIMIT) process.exitCode = 1;
+export const toBoard = (files) => files.filter((file) => !file.isLater).reduce((sum, file) => sum + file.packed, 0);
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const files = sizes(process.argv[2] ?? "dist");
+  console.log("     bytes    brotli");
+  for (const { name, bytes, packed, isLater } of files) {
+    console.log(`${String(bytes).padStart(10)}${String(packed).padStart(10)}  ${name}${isLater ? "  (later)" : ""}`);
+  }
+  const board = toBoard(files);
+  console.log(`${String(board).padStart(20)}  to the first drawn board, sample apart: ${board <= LIMIT ? "within" : "OVER"} the limit of ${LIMIT}`);
+}

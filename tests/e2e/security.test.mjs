@@ -17,6 +17,13 @@ async function stranger() {
   return { url, heard: () => heard, close: () => new Promise((done) => { server.close(done); server.closeAllConnections(); }) };
 }
 
+/** The same from a worker that this worker starts, as the engine starts its parse workers. */
+const reachBelow = (url) => new Promise((done) => {
+  const text = `fetch(${JSON.stringify(url)}).then(() => postMessage("reached"), () => postMessage("refused"))`;
+  const below = new Worker(URL.createObjectURL(new Blob([text], { type: "text/javascript" })), { type: "module" });
+  below.onmessage = ({ data }) => done(data);
+  below.onerror = () => done("not started");
+});
 const reach = (url) => fetch(url).then(() => "reached", () => "refused");
 
 test("the policy refuses another origin from the page and from every worker", { timeout: 120_000 }, async () => {
@@ -42,6 +49,7 @@ test("the policy refuses another origin from the page and from every worker", { 
       for (const worker of workers) {
         assert.ok(worker.url().startsWith("blob:"), `${worker.url()} does not inherit the page's policy`);
         assert.equal(await worker.evaluate(reach, other.url), "refused", `from inside ${worker.url()}`);
+        assert.equal(await worker.evaluate(reachBelow, other.url), "refused", `from a worker below ${worker.url()}`);
       }
       const image = await page.evaluate((url) => new Promise((done) => {
         const picture = new Image();
