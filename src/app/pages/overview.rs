@@ -8,6 +8,8 @@ use crate::panels::funnel::FunnelTile;
 use crate::panels::kpi_strip::KpiStrip;
 use crate::panels::sentence::Sentence;
 use crate::panels::trend::Trend;
+use crate::state::say;
+use crate::words;
 use leptos::prelude::*;
 
 #[component]
@@ -15,6 +17,7 @@ pub fn Overview() -> impl IntoView {
     Board::provide();
     view! {
         <div class="board">
+            <h1 class="unseen">{say(&words::OVERVIEW)}</h1>
             <Sentence/>
             <KpiStrip/>
             <div class="board__row">

@@ -37,7 +37,7 @@ pub fn KpiCard(
     let open = move |_| id.with_value(|id| state.set_metric(Some(id)));
     view! {
         <article class="kpi-card" class:kpi-card--late=move || late.with(Option::is_some)>
-            <h3 class="kpi-card__title">
+            <h2 class="kpi-card__title">
                 <button
                     type="button"
                     class="kpi-card__open"
@@ -46,7 +46,7 @@ pub fn KpiCard(
                 >
                     {title}
                 </button>
-            </h3>
+            </h2>
             <p class="kpi-card__number">{number}</p>
             <Show when=move || is_known.get() fallback=move || view! { <WhyUnknown total=total/> }>
                 {move || match late.get() {

@@ -66,7 +66,7 @@ pub fn Rows(
         })
     };
     view! {
-        <section class="rows" aria-label=say(&words::ROWS)>
+        <div class="rows">
             {choices}
             {move || found.with(|found| match found {
                 RowsState::Loading => view! { <Skeleton height="160px"/> }.into_any(),
@@ -78,7 +78,7 @@ pub fn Rows(
                 }
                 .into_any(),
             })}
-        </section>
+        </div>
     }
 }
 
