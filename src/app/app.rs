@@ -68,7 +68,9 @@ fn PageFrame(page: Page) -> impl IntoView {
         Page::Data => view! { <Data/> }.into_any(),
         page => view! { <Soon page=page/> }.into_any(),
     };
-    view! { <main class="page" id="content" tabindex="-1">{inside}</main> }
+    let main = NodeRef::<leptos::html::Main>::new();
+    main.on_load(|main| theme::focus_if_lost(&main));
+    view! { <main class="page" id="content" tabindex="-1" node_ref=main>{inside}</main> }
 }
 
 /// The board's geometry while the store is opened: nothing jumps when it comes.

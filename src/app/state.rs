@@ -311,9 +311,9 @@ impl State {
         let millis = if undo.is_empty() { 6_000 } else { 20_000 };
         self.announce(said.get(self.lang.get_untracked()));
         self.set_toasts.update(|toasts| {
-            // Two at a time: more would hide the board.
-            toasts.truncate(1);
-            toasts.insert(0, Toast { id, said, undo });
+            // One at a time: an older "Undo" would speak of what is no longer there.
+            toasts.clear();
+            toasts.push(Toast { id, said, undo });
         });
         clock::after(millis, move || self.dismiss(id));
     }

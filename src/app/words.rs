@@ -188,7 +188,7 @@ words! {
     DATA_REMOVE_ONE "Remove {}?" "Убрать {}?";
     DATA_REMOVE_ONE_NOTE
         "Its rows leave the board. To have them back, drop the export again."
-        "Её строки уйдут с доски. Чтобы вернуть их, перетащите выгрузку снова.";
+        "Строки этого файла уйдут с доски. Чтобы вернуть их, перетащите выгрузку снова.";
     DATA_NO_DAYS "no days" "без дат";
 
     KEPT_HERE "stored in this browser" "хранится в этом браузере";

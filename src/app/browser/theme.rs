@@ -100,3 +100,11 @@ pub fn focus(id: &str) {
         let _ = element.focus();
     }
 }
+
+/// What had the focus went away with its page: go on at the new one instead of at the top of the window.
+pub fn focus_if_lost(element: &web_sys::HtmlElement) {
+    let active = web_sys::window().and_then(|window| window.document()).and_then(|document| document.active_element());
+    if active.is_none_or(|active| active.tag_name() == "BODY") {
+        let _ = element.focus();
+    }
+}

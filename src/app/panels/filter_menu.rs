@@ -7,6 +7,7 @@ use crate::parts::popover::Popover;
 use crate::state::{State, say, use_state};
 use crate::words;
 use leptos::prelude::*;
+use sextant::model::channel;
 use sextant::model::field::Field;
 use sextant::words::Lang;
 
@@ -23,8 +24,15 @@ pub fn fields_of(state: State) -> Vec<Field> {
     FIELDS.into_iter().filter(|field| values_of(state, *field).len() > 1).collect()
 }
 
-fn value_words(value: &str, lang: Lang) -> String {
-    if value.is_empty() { words::FILTER_UNSET.get(lang).to_owned() } else { value.to_owned() }
+/// Channels have names in both languages; everything else is the person's own word.
+fn value_words(field: Field, value: &str, lang: Lang) -> String {
+    match (field, value) {
+        (_, "") => words::FILTER_UNSET.get(lang).to_owned(),
+        (Field::Channel, value) => {
+            channel::find(value).map_or_else(|| value.to_owned(), |channel| channel.name.get(lang).to_owned())
+        }
+        (_, value) => value.to_owned(),
+    }
 }
 
 fn title_case(text: &str) -> String {
@@ -41,8 +49,10 @@ pub fn FilterChip(field: Field) -> impl IntoView {
         let lang = state.lang.get();
         state.view.with(|view| match view.filter(field) {
             [] => String::new(),
-            [only] => value_words(only, lang),
-            [first, rest @ ..] => format!("{} +{}", value_words(first, lang), intl::count(lang, rest.len() as u32)),
+            [only] => value_words(field, only, lang),
+            [first, rest @ ..] => {
+                format!("{} +{}", value_words(field, first, lang), intl::count(lang, rest.len() as u32))
+            }
         })
     };
     let face = view! { <ChipFace label=name value=value/> }.into_any();
@@ -109,7 +119,9 @@ fn Values(field: Field) -> impl IntoView {
     });
     let shown = Memo::new(move |_| {
         let wanted = search.get().to_lowercase();
-        all.get().into_iter().filter(|value| value.to_lowercase().contains(&wanted)).collect::<Vec<_>>()
+        let lang = state.lang.get();
+        let fits = |value: &String| value_words(field, value, lang).to_lowercase().contains(&wanted);
+        all.get().into_iter().filter(fits).collect::<Vec<_>>()
     });
     let toggle = move |value: &str| {
         let mut values = state.view.with_untracked(|view| view.filter(field).to_vec());
@@ -128,7 +140,7 @@ fn Values(field: Field) -> impl IntoView {
                     prop:checked=move || state.view.with(|view| view.filter(field).contains(&checked))
                     on:change=move |_| toggle(&toggled)
                 />
-                <span>{move || value_words(&said, state.lang.get())}</span>
+                <span>{move || value_words(field, &said, state.lang.get())}</span>
             </label>
         }
     };
