@@ -6,7 +6,7 @@ use crate::model::facts::{Slice, SliceGrain, SliceMeta};
 use crate::model::field::{Field, Kind, Role};
 use crate::model::money::{Currency, MICROS};
 use crate::model::period::Period;
-use crate::model::table::Nature;
+use crate::model::table::{Nature, Table};
 use crate::problem::{Problem, Severity};
 use crate::protocol::{ColumnReport, PartReport, Reject};
 use crate::read::piece::{Cause, Piece, Signs, TotalsRow};
@@ -226,7 +226,7 @@ fn rejects(plan: &Plan, assembly: &Assembly) -> Vec<Reject> {
 }
 
 fn slice_of(found: &Found, assembly: Assembly, problems: &mut Vec<Problem>) -> Slice {
-    let table = found.report.table.unwrap_or(crate::model::table::Table::Expenses);
+    let table = found.report.table.unwrap_or(Table::Expenses);
     let has_date = assembly.columns.contains_key(&Field::Date);
     let grain = match table.nature() {
         Nature::Event { .. } => SliceGrain::Event,
@@ -331,7 +331,7 @@ fn totals(slice: &Slice, problems: &mut Vec<Problem>) -> BTreeMap<String, f64> {
     let mut totals = BTreeMap::new();
     let mut has_money = false;
     for (field, column) in &slice.columns {
-        if field.role() != Role::Measure || column.chunks.iter().all(is_unknown) {
+        if !is_summed(slice.meta.table, *field) || column.chunks.iter().all(is_unknown) {
             continue;
         }
         match field.kind() {
@@ -345,10 +345,19 @@ fn totals(slice: &Slice, problems: &mut Vec<Problem>) -> BTreeMap<String, f64> {
             Kind::Day | Kind::Text | Kind::Flag => {}
         }
     }
+    if !is_mixed && slice.meta.currency.is_none() && has_sum(slice) {
+        problems.push(notes::currency_unsaid());
+    }
     if is_mixed && has_money {
         problems.push(notes::several_currencies(slice));
     }
     totals
+}
+
+/// Measures, and the unique opens and clicks of mailings: each mailing counts its own readers.
+fn is_summed(table: Table, field: Field) -> bool {
+    let is_of_mailing = table == Table::Messages && matches!(field, Field::UniqueOpens | Field::UniqueClicks);
+    field.role() == Role::Measure || is_of_mailing
 }
 
 /// No value at all: unknown is not zero.
@@ -357,6 +366,14 @@ fn is_unknown(chunk: &Chunk) -> bool {
         Chunk::F64(values) => values.iter().all(|value| value.is_nan()),
         whole => whole.bounds().is_none(),
     }
+}
+
+/// Money that is more than zeros.
+fn has_sum(slice: &Slice) -> bool {
+    let mut money = slice.columns.iter().filter(|(field, _)| field.kind() == Kind::Money);
+    money.any(|(_, column)| {
+        column.chunks.iter().any(|chunk| chunk.bounds().is_some_and(|(low, high)| low != 0 || high != 0))
+    })
 }
 
 fn whole_sum(column: &Column) -> i128 {

@@ -229,6 +229,18 @@ fn plain(value: f64) -> String {
     text.strip_suffix(".00").map_or(text.clone(), str::to_owned)
 }
 
+pub fn currency_unsaid() -> Problem {
+    Problem::new(
+        "currency_unsaid",
+        Severity::Note,
+        Said::fixed("The file does not say its currency", "В файле не указана валюта"),
+        Said::fixed(
+            "The workspace's currency is assumed; to be sure, add a currency column and export again.",
+            "Принята валюта пространства; чтобы не сомневаться, добавьте в отчёт столбец с валютой и выгрузите его ещё раз.",
+        ),
+    )
+}
+
 pub fn several_currencies(slice: &Slice) -> Problem {
     let column = slice.column(Field::Currency);
     let used: std::collections::BTreeSet<String> = column

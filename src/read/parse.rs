@@ -246,8 +246,13 @@ impl<'a> Parser<'a> {
                 return Some(Outcome::Skipped);
             }
         }
-        if matches!(byte, b' ' | b'"' | 0xC2 | b'\t') {
-            let Some(cell) = cells.iter().find(|cell| !is_blank(bytes, **cell)) else { return Some(Outcome::Skipped) };
+        if matches!(byte, b' ' | b'"' | 0xC2 | b'\t' | b'-') {
+            if cells.iter().all(|cell| is_blank(bytes, *cell)) {
+                return Some(Outcome::Skipped);
+            }
+            // A word for "nothing" before the label of a totals row is no label: ` --,,Total: Account`.
+            let says = |cell: &&Span| !cell::is_nothing(&content(bytes, **cell));
+            let cell = cells.iter().find(says)?;
             let text = content(bytes, *cell);
             let start = cell::trimmed(&text).first().copied().unwrap_or(b' ');
             if self.watch[usize::from(start)] {
