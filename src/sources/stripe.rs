@@ -176,18 +176,24 @@ const NO_CENTS: &[&str] =
     &["BIF", "CLP", "DJF", "GNF", "JPY", "KMF", "KRW", "MGA", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF"];
 
 fn undo_cents(slice: &mut Slice) {
-    let Some(currency) = slice.column(Field::Currency) else { return };
-    let whole: Vec<bool> = currency.dict.iter().map(|code| NO_CENTS.contains(&code)).collect();
-    if !whole.contains(&true) {
+    let has_no_cents = |code: &str| NO_CENTS.contains(&code);
+    let is_whole: Vec<bool> = match (slice.column(Field::Currency), slice.meta.currency) {
+        (Some(currency), _) => {
+            let whole: Vec<bool> = currency.dict.iter().map(has_no_cents).collect();
+            let told = |code: i64| usize::try_from(code).ok().and_then(|code| whole.get(code).copied());
+            currency.values().into_iter().map(|code| told(code).unwrap_or(false)).collect()
+        }
+        (None, Some(one)) => vec![has_no_cents(one.code()); slice.meta.rows as usize],
+        (None, None) => return,
+    };
+    if !is_whole.contains(&true) {
         return;
     }
-    let codes = currency.values();
     for field in [Field::Amount, Field::Refund] {
         let Some(mut amounts) = values(slice, field) else { continue };
-        for (amount, code) in amounts.iter_mut().zip(&codes) {
-            if *amount != NONE && usize::try_from(*code).is_ok_and(|code| whole[code]) {
-                *amount = amount.saturating_mul(100);
-            }
+        for (amount, _) in amounts.iter_mut().zip(&is_whole).filter(|(amount, is_whole)| **is_whole && **amount != NONE)
+        {
+            *amount = amount.saturating_mul(100);
         }
         put(slice, field, &amounts);
     }
@@ -345,6 +351,11 @@ mod tests {
         );
         undo_cents(&mut orders);
         assert_eq!(values(&orders, Field::Amount).unwrap(), [500_000_000, 5_000_000, NONE]);
+        // The same when all of the file is in yen and no column says it.
+        orders.columns.remove(&Field::Currency);
+        orders.meta.currency = crate::model::money::Currency::parse("JPY");
+        undo_cents(&mut orders);
+        assert_eq!(values(&orders, Field::Amount).unwrap(), [50_000_000_000, 500_000_000, NONE]);
     }
 
     #[test]
