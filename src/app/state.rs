@@ -22,7 +22,7 @@ use sextant::model::period::{Compare, Grain, Period};
 use sextant::problem::Problem;
 use sextant::protocol::{Library, Reply, Request};
 use sextant::query::ask::Ask;
-use sextant::query::view::{Page, Span, View};
+use sextant::query::view::{Page, Span, View, data_days};
 use sextant::words::{Lang, Said};
 
 /// The one workspace until there are several.
@@ -67,6 +67,8 @@ pub struct State {
     pub announced: ReadSignal<String>,
     set_announced: WriteSignal<String>,
     pub has_data: Memo<bool>,
+    /// First to last day of what was measured; plans aside.
+    pub data: Memo<Option<Period>>,
     /// Something was stored when this browser last closed the page.
     pub expects_data: bool,
     /// The days looked at; `None` without data.
@@ -113,7 +115,7 @@ impl State {
             let has = library.with(|l| l.as_ref().is_some_and(|l| !l.imports.is_empty()));
             has || (is_committing && before == Some(&true))
         });
-        let data = Memo::new(move |_| library.with(|l| l.as_ref().and_then(|l| l.period)));
+        let data = Memo::new(move |_| library.with(|l| l.as_ref().and_then(|l| data_days(&l.imports))));
         let period = Memo::new(move |_| view.with(|view| view.span).resolve(data.get(), today));
         let against = Memo::new(move |_| {
             let compare = view.with(|view| view.compare)?;
@@ -143,6 +145,7 @@ impl State {
             announced,
             set_announced,
             has_data,
+            data,
             expects_data: storage::get("sextant.has_data").is_some(),
             period,
             against,

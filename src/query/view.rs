@@ -6,9 +6,11 @@
 use super::address::{decode, encode};
 use super::ask::{Ask, Filter};
 use crate::model::day::Day;
+use crate::model::facts::{Import, SliceGrain, SliceMeta};
 use crate::model::field::Field;
 use crate::model::money::Currency;
 use crate::model::period::{Compare, Grain, Period};
+use crate::model::table::Table;
 
 /// The six places.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -39,6 +41,21 @@ impl Page {
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|page| page.id() == id)
     }
+}
+
+/// The days of what was measured. Plans and monthly or yearly tables (budgets, market sizes, rates) reach past the
+/// last day anything happened, so they say where it ends only when there is nothing else.
+pub fn data_days(imports: &[Import]) -> Option<Period> {
+    let join = |measured: bool| {
+        let of = imports.iter().filter(|import| is_measured(&import.slice) == measured);
+        of.filter_map(|import| import.slice.period).reduce(Period::join)
+    };
+    join(true).or_else(|| join(false))
+}
+
+fn is_measured(slice: &SliceMeta) -> bool {
+    let is_plan = matches!(slice.table, Table::PlanValues | Table::Market | Table::ExchangeRates | Table::Expenses);
+    !is_plan && matches!(slice.grain, SliceGrain::Event | SliceGrain::Day | SliceGrain::Week)
 }
 
 /// Which days. All but `Days` are anchored at the last day of the data, so that an old export is never an empty board.
@@ -340,6 +357,37 @@ mod tests {
         assert_eq!(Span::ThisMonth.resolve(None, day("2026-11-23")), None);
         assert_eq!(Span::parse("0d"), None);
         assert_eq!(Span::parse("2026-11-14..2026-11-01"), None);
+    }
+
+    fn import(table: Table, grain: SliceGrain, period: Option<Period>) -> Import {
+        let slice = SliceMeta {
+            id: 1,
+            source: "generic".into(),
+            report: "table".into(),
+            account: None,
+            table,
+            dims: Vec::new(),
+            grain,
+            period,
+            currency: None,
+            rows: 1,
+            totals: Vec::new(),
+            fields: Vec::new(),
+            chunk_rows: vec![1],
+        };
+        Import { id: 1, file: "a.csv".into(), part: None, bytes: 1, hash: "0".into(), imported_at: 0.0, slice }
+    }
+
+    #[test]
+    fn a_plan_does_not_move_the_last_day() {
+        let traffic = import(Table::WebTraffic, SliceGrain::Day, Some(days("2025-06-01", "2026-11-22")));
+        let deals = import(Table::Deals, SliceGrain::Event, Some(days("2025-05-20", "2026-11-20")));
+        let plan = import(Table::PlanValues, SliceGrain::Month, Some(days("2026-01-01", "2026-12-31")));
+        let nameless = import(Table::Orders, SliceGrain::Event, None);
+        let all = [traffic, plan.clone(), deals, nameless];
+        assert_eq!(data_days(&all), Some(days("2025-05-20", "2026-11-22")));
+        assert_eq!(data_days(&[plan]), Some(days("2026-01-01", "2026-12-31")));
+        assert_eq!(data_days(&[]), None);
     }
 
     fn any_day() -> impl Strategy<Value = Day> {

@@ -85,9 +85,18 @@ fn sums(parts: &[&PartReport], lang: Lang) -> Option<String> {
             *sums.entry((field, part.currency)).or_default() += value;
         }
     }
-    let words = sums.into_iter().take(4).map(|((field, currency), value)| {
-        format!("{} {}", field.name().get(lang), sum_words(field, value, currency, lang))
-    });
+    // Currencies of one measure stand side by side, never as one sum.
+    let mut fields: Vec<(Field, Vec<String>)> = Vec::new();
+    for ((field, currency), value) in sums {
+        let text = sum_words(field, value, currency, lang);
+        match fields.last_mut().filter(|(last, _)| *last == field) {
+            Some((_, texts)) => texts.push(text),
+            None => fields.push((field, vec![text])),
+        }
+    }
+    let and = if lang == Lang::Ru { " и " } else { " and " };
+    let words =
+        fields.into_iter().take(4).map(|(field, texts)| format!("{} {}", field.name().get(lang), texts.join(and)));
     let text = words.collect::<Vec<_>>().join(", ");
     let mut letters = text.chars();
     let first = letters.next()?;

@@ -153,6 +153,7 @@ pub fn ImportPart(
     // What only is worth knowing waits under "Columns and sums"; what was left out or guessed stands open.
     let (notes, problems): (Vec<Problem>, Vec<Problem>) =
         whole.into_iter().chain(part.problems.iter().cloned()).partition(|problem| problem.severity == Severity::Note);
+    let is_explained = !problems.is_empty();
     let below = standing == Standing::Unknown || !problems.is_empty() || part.rejected > 0;
     let file = match &part.part {
         Some(block) => format!("{path} · {block}"),
@@ -184,7 +185,7 @@ pub fn ImportPart(
             {below.then(|| view! {
                 <div class="import-part__below">
                     <ProblemList problems=problems/>
-                    {(standing == Standing::Unknown).then(|| view! { <UnknownTable columns=part.columns.clone()/> })}
+                    {(standing == Standing::Unknown).then(|| view! { <UnknownTable columns=part.columns.clone() is_explained=is_explained/> })}
                     <Rejects path=path part=part.clone()/>
                 </div>
             })}
@@ -208,12 +209,16 @@ fn part_name(part: &PartReport) -> impl Fn() -> String + Send + Sync + use<> {
 }
 
 #[component]
-fn UnknownTable(columns: Vec<ColumnReport>) -> impl IntoView {
+fn UnknownTable(
+    columns: Vec<ColumnReport>,
+    /// The reader has said already what to do.
+    is_explained: bool,
+) -> impl IntoView {
     let chips = columns.into_iter().map(|column| view! { <li>{column.header}</li> });
     view! {
-        <p>{say(&words::IMPORT_UNKNOWN_NOTE)}</p>
+        {(!is_explained).then(|| view! { <p>{say(&words::IMPORT_UNKNOWN_NOTE)}</p> })}
         <ul class="import-part__headers">{chips.collect_view()}</ul>
-        <p>{say(&words::IMPORT_UNKNOWN_MEND)}</p>
+        {(!is_explained).then(|| view! { <p>{say(&words::IMPORT_UNKNOWN_MEND)}</p> })}
     }
 }
 

@@ -16,12 +16,7 @@ pub fn SourceList() -> impl IntoView {
     let state = use_state();
     let sources = move || state.library.with(|library| library.as_ref().map(|l| l.sources.clone()).unwrap_or_default());
     // Freshness is measured against the freshest of them: an old export as a whole is not "behind".
-    let newest = Memo::new(move |_| {
-        let last = state
-            .library
-            .with(|l| l.as_ref().and_then(|l| l.sources.iter().filter_map(|s| s.period).map(|p| p.to).max()));
-        last.map(|last: Day| last.min(state.today))
-    });
+    let newest = Memo::new(move |_| state.data.get().map(|data| data.to.min(state.today)));
     view! {
         <ul class="source-list">
             <For each=sources key=|source| format!("{source:?}") let:source><SourceItem source=source newest=newest/></For>

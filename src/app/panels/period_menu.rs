@@ -53,10 +53,7 @@ fn Preset(span: Span, said: &'static Said) -> impl IntoView {
     let state = use_state();
     let close = expect_context::<ClosePopover>().0;
     let is_chosen = move || state.view.with(|view| view.span == span);
-    let days = move || {
-        let data = state.library.with(|library| library.as_ref().and_then(|library| library.period));
-        span.resolve(data, state.today).map(|period| intl::period(state.lang.get(), period))
-    };
+    let days = move || span.resolve(state.data.get(), state.today).map(|period| intl::period(state.lang.get(), period));
     let choose = move |_| {
         state.set_span(span);
         close.run(());
@@ -81,10 +78,7 @@ fn months(data: Option<Period>, today: Day) -> Vec<Period> {
 fn Months() -> impl IntoView {
     let state = use_state();
     let close = expect_context::<ClosePopover>().0;
-    let list = move || {
-        let data = state.library.with(|library| library.as_ref().and_then(|library| library.period));
-        months(data, state.today)
-    };
+    let list = move || months(state.data.get(), state.today);
     let item = move |month: Period| {
         let span = Span::Days(month);
         let is_chosen = move || state.view.with(|view| view.span == span);
