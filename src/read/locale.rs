@@ -15,6 +15,8 @@ pub struct Hints {
     pub has_cyrillic: bool,
     /// A time with am or pm.
     pub has_am_pm: bool,
+    /// The system that wrote the file always writes the month first.
+    pub is_month_first: bool,
 }
 
 impl Hints {
@@ -103,7 +105,7 @@ pub fn days(cells: &[&str], hints: &Hints, start: Option<i32>) -> Option<Days> {
     if cells.iter().any(|cell| dates::tells_order(cell.as_bytes())) {
         return Some(Days { shape, is_sure: true });
     }
-    if hints.has_am_pm || cells.iter().any(|cell| has_am_pm(cell)) {
+    if hints.is_month_first || hints.has_am_pm || cells.iter().any(|cell| has_am_pm(cell)) {
         return Some(Days { shape: DateShape::MonthFirst, is_sure: true });
     }
     let is_slash = cells.iter().any(|cell| cell.trim().bytes().take(3).any(|b| b == b'/'));

@@ -1,7 +1,6 @@
 //! Last looks that ad systems share: which days rows stand for, and whether a totals row can be believed.
 //! It knows no system; each source calls what it needs from its own `refine`.
 
-use super::source::Context;
 use crate::model::column::{Column, NONE};
 use crate::model::day::Day;
 use crate::model::facts::{Slice, SliceGrain};
@@ -47,29 +46,6 @@ pub fn days_from_ends(slice: &mut Slice) {
         }
     }
     slice.settle();
-}
-
-/// Weeks and months stand under the header that names them: `Week`, `Неделя`, `Month`, `Месяц`.
-pub fn grain_from_header(slice: &mut Slice, context: &Context) {
-    if slice.meta.grain != SliceGrain::Day || !slice.meta.has(Field::Date) {
-        return;
-    }
-    let headers: Vec<String> = context.header.iter().map(|header| header.trim().to_lowercase()).collect();
-    let has = |words: &[&str]| headers.iter().any(|header| words.contains(&header.as_str()));
-    if has(&["day", "date", "день", "дата", "gregorian date", "gregoriandate"]) {
-        return;
-    }
-    let (grain, last_day): (SliceGrain, fn(Day) -> Day) = if has(&["week", "неделя"]) {
-        (SliceGrain::Week, |day| day.plus_days(6))
-    } else if has(&["month", "месяц"]) {
-        (SliceGrain::Month, Day::month_end)
-    } else {
-        return;
-    };
-    slice.meta.grain = grain;
-    if let Some(seen) = slice.span(Field::Date) {
-        slice.meta.period = Period::new(seen.from, last_day(seen.to)).or(slice.meta.period);
-    }
 }
 
 /// Drops totals that are below what the rows add up to: such a line was cut or shifted (Yandex Direct writes one

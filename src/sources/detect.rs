@@ -116,7 +116,12 @@ fn part(head: &Head, file: &str, block: &Block<'_>, number: Option<usize>, accou
         must: Vec::new(),
     };
     let columns = header.cells.iter().map(|cell| (cell.trim().to_owned(), None)).collect();
-    let below = Below { rows: &block.rows[header_at + 1..], header, is_semicolon: head.delimiter == b';' };
+    let is_month_first = candidate
+        .as_ref()
+        .and_then(|candidate| candidate.claims.first())
+        .is_some_and(|claim| claim.report.is_month_first);
+    let is_semicolon = head.delimiter == b';';
+    let below = Below { rows: &block.rows[header_at + 1..], header, is_semicolon, is_month_first };
     let Some(Candidate { row, mut claims, .. }) = candidate else {
         return Part::Unknown(Box::new(Unclaimed { part: name, context, plan, columns, problem: unknown(header) }));
     };

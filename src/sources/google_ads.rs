@@ -1,12 +1,9 @@
 //! Google Ads: the tables of its interface (two title lines, several overlapping `Total:` lines, UTF-8 or UTF-16 with
 //! tabs) and rows with the field names of its API. Interactions are never taken for clicks: in video they are views.
 
-use super::ad_tables::grain_from_header;
-use super::source::{As, Context, CurrencyFrom, Report, Rule, Source};
-use crate::model::facts::Slice;
+use super::source::{As, CurrencyFrom, Report, Rule, Source};
 use crate::model::field::Field;
 use crate::model::table::Table;
-use crate::problem::Problem;
 use crate::words::Said;
 
 pub static SOURCE: Source = Source {
@@ -88,7 +85,6 @@ const fn report(
         .title(title)
         .totals(TOTALS)
         .currency(CurrencyFrom::Unsaid)
-        .refine(last_look)
 }
 
 const SEARCH_TERMS: Report = report(
@@ -181,8 +177,3 @@ const API: Report = Report::new(
         Rule::ignore(&["interactions", "active_view_impressions", "base_campaign"]),
     ],
 );
-
-fn last_look(slice: &mut Slice, context: &Context) -> Vec<Problem> {
-    grain_from_header(slice, context);
-    Vec::new()
-}

@@ -1,12 +1,9 @@
 //! LinkedIn Campaign Manager: performance reports (title lines, `(in UTC)`, a `Total` row) and the API's field names.
 //! Impressions and clicks that members passed on (`viral_…`) are not paid for and not kept.
 
-use super::ad_tables::grain_from_header;
-use super::source::{Context, CurrencyFrom, Report, Rule, Source};
-use crate::model::facts::Slice;
+use super::source::{CurrencyFrom, Report, Rule, Source};
 use crate::model::field::Field;
 use crate::model::table::Table;
-use crate::problem::Problem;
 use crate::words::Said;
 
 pub static SOURCE: Source = Source {
@@ -45,9 +42,8 @@ const PERFORMANCE: Report = Report::new(
 .title(&[
     "campaign performance report", "ad performance report", "account performance report", "creative performance report",
 ])
-.totals(&["total"])
-.currency(CurrencyFrom::Unsaid)
-.refine(last_look);
+.month_first()
+.currency(CurrencyFrom::Unsaid);
 
 const API: Report = Report::new(
     "api",
@@ -68,8 +64,3 @@ const API: Report = Report::new(
         Rule::ignore(&["cost_in_usd", "landing_page_clicks", "total_engagements", "viral_clicks", "viral_impressions"]),
     ],
 );
-
-fn last_look(slice: &mut Slice, context: &Context) -> Vec<Problem> {
-    grain_from_header(slice, context);
-    Vec::new()
-}

@@ -3,7 +3,7 @@
 //! The account's total stands in the first row, with every name empty: it alone may answer for reach. `Reporting
 //! starts/ends` are the report's period, not a day of the row, unless they differ from row to row.
 
-use super::ad_tables::{days_from_ends, grain_from_header};
+use super::ad_tables::days_from_ends;
 use super::source::{As, Context, CurrencyFrom, Report, Rule, Source};
 use crate::model::facts::Slice;
 use crate::model::field::Field;
@@ -215,7 +215,6 @@ const RESEARCH: Report = Report::new(
 
 fn last_look(slice: &mut Slice, context: &Context) -> Vec<Problem> {
     days_from_ends(slice);
-    grain_from_header(slice, context);
     clicks_note(slice, context).into_iter().collect()
 }
 

@@ -58,6 +58,7 @@ const INSTAGRAM: Report = Report::new(
     COLUMNS,
 )
 .not(&["page id", "page name"])
+.month_first()
 .refine(instagram);
 
 const FACEBOOK: Report = Report::new(
@@ -67,6 +68,7 @@ const FACEBOOK: Report = Report::new(
     &[&["post id", "video asset id", "id публикации"], PUBLISHED, &["page id", "page name", "название страницы"]],
     COLUMNS,
 )
+.month_first()
 .refine(facebook);
 
 /// Lifetime totals of each post, once a day: only the last day of a post counts. The day of the post is not told.

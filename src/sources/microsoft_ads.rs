@@ -1,12 +1,14 @@
 //! Microsoft Advertising: reports with a block of `"Report …:"` lines above and a copyright line below, under the labels
 //! of its interface or of its API, and rows as loaders store them.
 
-use super::ad_tables::grain_from_header;
 use super::source::{Context, CurrencyFrom, Report, Rule, Source};
+use crate::model::day::Day;
 use crate::model::facts::Slice;
 use crate::model::field::Field;
+use crate::model::period::Period;
 use crate::model::table::Table;
 use crate::problem::Problem;
+use crate::read::dates::days_in;
 use crate::words::Said;
 
 pub static SOURCE: Source = Source {
@@ -57,6 +59,7 @@ const REPORT: Report = Report::new(
 .not(&["campaign_id", "amount spent", "cost", "total spent"])
 .title(&["report name:", "report time:", "report aggregation:"])
 .footer(&["©", "(c)"])
+.month_first()
 .currency(CurrencyFrom::Unsaid)
 .refine(last_look);
 
@@ -68,7 +71,18 @@ const API: Report = Report::new(
     COLUMNS,
 );
 
+/// `Report Time` alone states the period; other lines above the header name days too (the last one with data).
 fn last_look(slice: &mut Slice, context: &Context) -> Vec<Problem> {
-    grain_from_header(slice, context);
+    let is_stated = |line: &&String| line.to_lowercase().contains("report time:");
+    let days = context.preamble.iter().find(is_stated).map(|line| days_in(line)).unwrap_or_default();
+    let stated = match days.as_slice() {
+        [day] => Period::new(Day(*day), Day(*day)),
+        [from, to, ..] => Period::new(Day(*from), Day(*to)),
+        [] => None,
+    };
+    let seen = slice.span(Field::Date);
+    if let Some(stated) = stated.filter(|stated| seen.is_none_or(|seen| stated.covers(seen))) {
+        slice.meta.period = Some(stated);
+    }
     Vec::new()
 }

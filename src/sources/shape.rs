@@ -35,6 +35,7 @@ pub struct Shaped {
 
 /// The rows below the header, as the shaper sees them.
 pub struct Below<'a> {
+    pub is_month_first: bool,
     pub rows: &'a [RawRow],
     pub header: &'a RawRow,
     pub is_semicolon: bool,
@@ -54,6 +55,7 @@ impl<'a> Below<'a> {
         let is_cyrillic = |text: &str| text.chars().any(|c| matches!(c, 'а'..='я' | 'А'..='Я'));
         let mut hints = Hints {
             is_semicolon: self.is_semicolon,
+            is_month_first: self.is_month_first,
             has_cyrillic: self.header.cells.iter().any(|cell| is_cyrillic(cell)),
             ..Hints::default()
         };
@@ -138,8 +140,12 @@ fn decide(
             if known().count() > 0 && known().filter(reads).count() * 10 < known().count() * 3 {
                 return None;
             }
+            // Some write micros as plain money when asked to; `36150000.0` is a number that went through a data frame.
+            let is_fraction = |cell: &&str| cell.rsplit_once(['.', ',']).is_some_and(|(_, tail)| tail != "0");
+            let is_money = claimed.rule.read == As::Micros && known().any(|cell| is_fraction(&cell));
+            let read = if is_money { As::Kind } else { claimed.rule.read };
             let has_percent = row.headers.get(at).is_some_and(|header| header.has_percent);
-            Some((number_cell(claimed.rule.read, field, decimal, has_percent), is_sure))
+            Some((number_cell(read, field, decimal, has_percent), is_sure))
         }
     }
 }

@@ -39,6 +39,8 @@ pub struct Report {
     pub footer: &'static [&'static str],
     /// A row with all dimension cells empty is the totals row.
     pub empty_dims_total: bool,
+    /// The system writes `11/14/2026` whatever the language, so that 03/04 is no riddle.
+    pub is_month_first: bool,
     /// Where the currency comes from when no column holds it.
     pub currency: CurrencyFrom,
     /// Last look at the parsed slice: won flags from stages, failed payments out, line items joined.
@@ -65,6 +67,7 @@ impl Report {
             totals: &[],
             footer: &[],
             empty_dims_total: false,
+            is_month_first: false,
             currency: CurrencyFrom::Unsaid,
             refine: None,
         }
@@ -83,6 +86,11 @@ impl Report {
     /// A row that names nothing is the totals row.
     pub const fn empty_dims_total(mut self) -> Self {
         self.empty_dims_total = true;
+        self
+    }
+
+    pub const fn month_first(mut self) -> Self {
+        self.is_month_first = true;
         self
     }
 

@@ -1,12 +1,9 @@
 //! TikTok Ads Manager: the campaign table of its interface and rows with the field names of its API.
 //! Clicks are those to the destination; a play is a video view.
 
-use super::ad_tables::grain_from_header;
-use super::source::{Context, CurrencyFrom, Report, Rule, Source};
-use crate::model::facts::Slice;
+use super::source::{CurrencyFrom, Report, Rule, Source};
 use crate::model::field::Field;
 use crate::model::table::Table;
-use crate::problem::Problem;
 use crate::words::Said;
 
 pub static SOURCE: Source = Source {
@@ -45,8 +42,7 @@ const REPORT: Report = Report::new(
 )
 .not(&["amount spent", "currency code", "impr."])
 .totals(&["total of"])
-.currency(CurrencyFrom::Header)
-.refine(last_look);
+.currency(CurrencyFrom::Header);
 
 const API: Report = Report::new(
     "api",
@@ -70,8 +66,3 @@ const API: Report = Report::new(
         ]),
     ],
 );
-
-fn last_look(slice: &mut Slice, context: &Context) -> Vec<Problem> {
-    grain_from_header(slice, context);
-    Vec::new()
-}

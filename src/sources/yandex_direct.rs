@@ -1,7 +1,7 @@
 //! Yandex Direct: tables of the report master (title lines, `Итого` first or last, windows-1251 or UTF-8) and the TSV
 //! of the Reports service (cost in millionths). `Отказы` and positions are shares or averages and are not kept.
 
-use super::ad_tables::{doubt_totals, grain_from_header};
+use super::ad_tables::doubt_totals;
 use super::source::{As, Context, CurrencyFrom, Report, Rule, Source};
 use crate::model::facts::Slice;
 use crate::model::field::Field;
@@ -104,7 +104,6 @@ const API: Report = Report::new(
 .footer(&["total rows"])
 .refine(last_look);
 
-fn last_look(slice: &mut Slice, context: &Context) -> Vec<Problem> {
-    grain_from_header(slice, context);
+fn last_look(slice: &mut Slice, _: &Context) -> Vec<Problem> {
     doubt_totals(slice).into_iter().collect()
 }
