@@ -106,7 +106,7 @@ impl Reading {
                 Ok(piece) => {
                     let next = work.intake.borrow_mut().accept(&job, piece);
                     if let Next::Redo(jobs) = next {
-                        work.queue.borrow_mut().extend(jobs);
+                        work.redo(jobs);
                     }
                     self.say_progress(work, job.edge.to - job.edge.from);
                 }
@@ -152,6 +152,13 @@ struct Work {
 impl Work {
     fn take(&self) -> Option<PieceJob> {
         self.queue.borrow_mut().pop_front()
+    }
+
+    /// Goes first, for the pieces behind wait for it; what an older plan still wanted is dropped.
+    fn redo(&self, jobs: Vec<PieceJob>) {
+        let mut queue = self.queue.borrow_mut();
+        queue.retain(|old| !jobs.iter().any(|new| new.part == old.part && new.round > old.round));
+        jobs.into_iter().rev().for_each(|job| queue.push_front(job));
     }
 
     async fn piece(&self, job: &PieceJob) -> Result<Piece, Problem> {
