@@ -112,7 +112,7 @@ impl Intake {
             let odd = (next - plan.start.min(next)) % 2;
             let next = if matches!(plan.encoding, Encoding::Utf16Le | Encoding::Utf16Be) { next + odd } else { next };
             let to = next.min(end);
-            let edge = Edge { from, to, is_exact: slots.is_empty(), is_last: to >= end };
+            let edge = Edge { from, to, end, is_exact: slots.is_empty() };
             slots.push(Slot { edge, hash: None, piece: None });
             if to >= end {
                 return slots;
@@ -133,7 +133,7 @@ impl Intake {
     }
 
     fn job(&self, part: usize, slot: usize, edge: Edge) -> PieceJob {
-        let fetch_to = if edge.is_last { edge.to } else { (edge.to + SPARE).min(self.len) };
+        let fetch_to = (edge.to + SPARE).min(edge.end);
         PieceJob { part, edge, fetch_to, round: self.parts[part].round, slot: slot as u32 }
     }
 
@@ -153,12 +153,25 @@ impl Intake {
         if slot.edge != job.edge {
             return Next::Go;
         }
-        let contradiction = if state.has_flipped { None } else { contradicted(&state.part, &piece) };
-        if let Some(flipped) = contradiction {
-            return self.start_over(job.part, flipped);
-        }
         slot.piece = Some(piece);
-        self.chain(job.part)
+        match self.chain(job.part) {
+            Next::Go => self.look_back(job.part),
+            redo => redo,
+        }
+    }
+
+    /// Once all is read: does the whole body bear out what the head let us assume?
+    fn look_back(&mut self, part: usize) -> Next {
+        let state = &self.parts[part];
+        let is_read = state.is_over || state.chained == state.slots.len();
+        if !is_read || state.has_flipped {
+            return Next::Go;
+        }
+        let pieces: Vec<&Piece> = state.slots[..state.chained].iter().filter_map(|slot| slot.piece.as_ref()).collect();
+        match contradicted(plan_of(&state.part), &pieces) {
+            Some(plan) => self.start_over(part, plan),
+            None => Next::Go,
+        }
     }
 
     /// Reads everything again under another plan, once.
@@ -191,7 +204,7 @@ impl Intake {
                 at.checked_sub(1).and_then(|before| state.slots[before].piece.as_ref()).map(|piece| piece.next);
             let slot = &mut state.slots[at];
             let Some(piece) = &slot.piece else { return Next::Go };
-            let is_behind = before.is_some_and(|before| before > slot.edge.to && !slot.edge.is_last);
+            let is_behind = before.is_some_and(|before| before > slot.edge.to && slot.edge.to < slot.edge.end);
             if is_behind {
                 // The record before it swallowed this whole cut.
                 let next = before.unwrap_or(0);
@@ -258,12 +271,13 @@ fn plan_mut(part: &mut Part) -> &mut Plan {
 }
 
 /// The plan the body calls for instead, when it contradicts what was only assumed.
-fn contradicted(part: &Part, piece: &Piece) -> Option<Plan> {
-    let plan = plan_of(part);
+fn contradicted(plan: &Plan, pieces: &[&Piece]) -> Option<Plan> {
     let mut changed = plan.clone();
     let mut decimal = None;
-    for (column, signs) in changed.columns.iter_mut().zip(&piece.signs) {
-        if column.is_sure || signs.contrary == 0 || signs.contrary <= signs.supporting {
+    for (at, column) in changed.columns.iter_mut().enumerate() {
+        let signs = || pieces.iter().filter_map(|piece| piece.signs.get(at));
+        let is_contradicted = signs().any(|signs| signs.contrary > 0) && signs().all(|signs| signs.supporting == 0);
+        if column.is_sure || !is_contradicted {
             continue;
         }
         match &mut column.cell {
@@ -295,7 +309,9 @@ fn contradicted(part: &Part, piece: &Piece) -> Option<Plan> {
         }
     }
     // A head of plain English letters says nothing of the encoding of the rest.
-    if plan.encoding == Encoding::Utf8 && piece.bad_texts > 0 && piece.columns.iter().all(is_ascii_or_broken) {
+    let mut columns = pieces.iter().flat_map(|piece| &piece.columns);
+    let has_broken = pieces.iter().any(|piece| piece.bad_texts > 0);
+    if plan.encoding == Encoding::Utf8 && has_broken && columns.all(is_ascii_or_broken) {
         changed.encoding = Encoding::Windows1251;
     }
     (changed != *plan).then_some(changed)

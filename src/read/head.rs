@@ -94,6 +94,11 @@ fn too_long(utf8: &[u8], line_end: u8) -> Option<Problem> {
     if first <= LONGEST_LINE {
         return None;
     }
+    let count = |delimiter| memchr::memchr_iter(delimiter, &utf8[..first]).count() + 1;
+    let widest = [b',', b';', b'\t', b'|'].into_iter().map(count).max().unwrap_or(0);
+    if widest > WIDEST {
+        return Some(too_wide(1, widest));
+    }
     Some(
         Problem::new(
             "line_too_long",

@@ -31,13 +31,15 @@ const TOTAL_WORDS: &[&str] = &[
 /// Parses the records that begin within the edge. `bytes[0]` is the byte at `edge.from`.
 pub fn parse_piece(plan: &Plan, bytes: &[u8], edge: Edge) -> Parsed {
     let own = usize::try_from(edge.to.saturating_sub(edge.from)).unwrap_or(usize::MAX).min(bytes.len());
-    let bytes = if edge.is_last { &bytes[..own] } else { bytes };
+    let rest = usize::try_from(edge.end.saturating_sub(edge.from)).unwrap_or(usize::MAX);
+    let is_all = bytes.len() >= rest;
+    let bytes = if is_all { &bytes[..rest] } else { bytes };
     let text: Cow<'_, [u8]> = match plan.encoding {
         Encoding::Utf8 => Cow::Borrowed(bytes),
         encoding => Cow::Owned(to_utf8(encoding, bytes)),
     };
     let to = position_of(plan.encoding, &text, edge.to.saturating_sub(edge.from));
-    let mut parser = Parser::new(plan, &text, edge, to);
+    let mut parser = Parser::new(plan, &text, edge, to, is_all);
     parser.piece.hash = fingerprint(&bytes[..own]);
     let more = Parsed::NeedMore { to: edge.from + (bytes.len() as u64 * 2).max(1 << 16) };
     let Some(start) = parser.start() else { return more };
@@ -51,6 +53,8 @@ struct Parser<'a> {
     plan: &'a Plan,
     text: &'a [u8],
     edge: Edge,
+    /// Nothing follows the bytes.
+    is_all: bool,
     /// Records that begin after this position belong to the next piece.
     to: usize,
     scanner: Scanner,
@@ -75,7 +79,7 @@ enum Outcome {
 }
 
 impl<'a> Parser<'a> {
-    fn new(plan: &'a Plan, text: &'a [u8], edge: Edge, to: usize) -> Self {
+    fn new(plan: &'a Plan, text: &'a [u8], edge: Edge, to: usize, is_all: bool) -> Self {
         let mut groups: Vec<Vec<Column<'a>>> = Vec::new();
         for (at, column) in plan.columns.iter().enumerate() {
             let is_must = plan.must.contains(&column.field);
@@ -99,7 +103,7 @@ impl<'a> Parser<'a> {
         let piece = Piece { signs: vec![Signs::default(); plan.columns.len()], ..Piece::default() };
         let scanner = Scanner::new(plan.delimiter, plan.line_end);
         let lines = Sink::new(Field::Line, rows);
-        Self { plan, text, edge, to, scanner, groups, sinks, lines, filled: 0, watch, short: 0, piece }
+        Self { plan, text, edge, is_all, to, scanner, groups, sinks, lines, filled: 0, watch, short: 0, piece }
     }
 
     /// Where the first record of this piece begins; `None` when the bytes do not show it yet.
@@ -109,7 +113,7 @@ impl<'a> Parser<'a> {
         }
         let first = match self.scanner.next_line(self.text, 0) {
             Some(first) => first,
-            None if self.edge.is_last || self.text.len() > LONGEST_GUESS => return Some(self.text.len()),
+            None if self.is_all || self.text.len() > LONGEST_GUESS => return Some(self.text.len()),
             None => return None,
         };
         // The cut may lie inside quotes: of the next few lines, the one after which the rows look like rows.
@@ -145,12 +149,12 @@ impl<'a> Parser<'a> {
         let mut cells = Vec::with_capacity(self.plan.width + 1);
         let longest = if self.edge.is_exact { LONGEST } else { LONGEST_GUESS };
         self.piece.began = self.offset(at);
-        while at < self.text.len() && (at <= self.to || self.edge.is_last) {
+        while at < self.text.len() && (at <= self.to || self.edge.to >= self.edge.end) {
             let end = self.scanner.record(self.text, at, &mut cells);
             let (next, lines) = match end {
                 End::Line { next, lines } => (next, lines),
-                End::Bytes { lines } if self.edge.is_last => (self.text.len(), lines),
-                End::OpenQuote { lines } if self.edge.is_last && self.text.len() - at <= longest => {
+                End::Bytes { lines } if self.is_all => (self.text.len(), lines),
+                End::OpenQuote { lines } if self.is_all && self.text.len() - at <= longest => {
                     self.reject(None, "\"".into(), Cause::OpenQuote);
                     self.piece.lines += lines;
                     at = self.text.len();

@@ -12,8 +12,8 @@ pub struct Edge {
     pub to: u64,
     /// `from` is known to be the beginning of a record; otherwise the first one after it is looked for.
     pub is_exact: bool,
-    /// The bytes run to the end of the block: nothing follows.
-    pub is_last: bool,
+    /// Where the table ends: bytes that reach it leave nothing to ask for.
+    pub end: u64,
 }
 
 /// What a parser answers.

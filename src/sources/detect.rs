@@ -229,8 +229,8 @@ fn unknown(header: &RawRow) -> Problem {
             format!("Нет известного отчёта с такими столбцами: {}", words.join(", ")),
         ),
         Said::fixed(
-            "Export the report from the tool itself, with its header row; a table of your own needs columns as “date”, “campaign”, “cost”.",
-            "Выгрузите отчёт из самой системы вместе со строкой заголовка; в своей таблице назовите столбцы, например, «дата», «кампания», «расход».",
+            "Export the report from the tool itself, with its header row; a table of your own needs columns as “date”, “campaign”, “clicks”, “cost”.",
+            "Выгрузите отчёт из самой системы вместе со строкой заголовка; в своей таблице назовите столбцы, например, «дата», «кампания», «клики», «расход».",
         ),
     )
     .at_row(header.line)

@@ -20,14 +20,15 @@ pub struct Order {
     pub from: u64,
     pub to: u64,
     pub is_exact: bool,
-    pub is_last: bool,
+    /// Where the table ends.
+    pub end: u64,
     /// Bytes up to here are read at first: some past `to`, for the last record.
     pub fetch_to: u64,
 }
 
 impl Order {
     pub fn edge(&self) -> Edge {
-        Edge { from: self.from, to: self.to, is_exact: self.is_exact, is_last: self.is_last }
+        Edge { from: self.from, to: self.to, end: self.end, is_exact: self.is_exact }
     }
 }
 

@@ -196,7 +196,7 @@ impl Work {
             from: edge.from,
             to: edge.to,
             is_exact: edge.is_exact,
-            is_last: edge.is_last,
+            end: edge.end,
             fetch_to: job.fetch_to,
         })
     }
