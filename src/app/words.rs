@@ -125,7 +125,6 @@ words! {
     IMPORT_NOTHING_LEFT "Nothing has left this device" "С устройства ничего не ушло";
     IMPORT_OK "All right, load" "Всё верно, загрузить";
     IMPORT_BUSY "Loading" "Загружаем";
-    IMPORT_NOTHING_NEW "Nothing new to load" "Нового нет";
     IMPORT_KNOWN "already loaded" "уже загружен";
     IMPORT_UNKNOWN "Unknown table" "Незнакомая таблица";
     IMPORT_UNKNOWN_NOTE
@@ -134,7 +133,8 @@ words! {
     IMPORT_UNKNOWN_MEND
         "Export it in the tool's own format, without changing the headers, or load the rest without it."
         "Выгрузите её в исходном виде, не меняя заголовков, или загрузите остальное без неё.";
-    IMPORT_NOT_KEPT "recognised, nothing to keep" "узнан, но фактов в нём нет";
+    IMPORT_NOT_KEPT "nothing to keep" "фактов нет";
+    IMPORT_NO_ROWS "no rows" "строк нет";
     IMPORT_UNREAD "not read" "не прочитан";
     IMPORT_UNREAD_NOTE
         "Nothing in it could be recognised" "Ничего узнать в нём не удалось";

@@ -123,8 +123,8 @@ fn rejected(parts: &[&PartReport], lang: Lang) -> Option<String> {
     (rejected > 0).then(|| {
         let rows = intl::counted(lang, rejected, &words::ROWS);
         match lang {
-            Lang::En => format!("{rows} could not be read and stay out."),
-            Lang::Ru => format!("Не удалось прочитать и не войдёт: {rows}."),
+            Lang::En => format!("Left out as unreadable: {rows}."),
+            Lang::Ru => format!("Не прочитаны и не войдут: {rows}."),
         }
     })
 }

@@ -97,10 +97,11 @@ fn Footer() -> impl IntoView {
     let state = use_state();
     let phase = Memo::new(move |_| state.job.with(|job| job.as_ref().map(|job| job.phase)));
     let entering = Memo::new(move |_| state.job.with(|job| job.as_ref().map_or(0, |job| job.entering().len())));
-    let is_idle = move || phase.get() != Some(Phase::Draft) || entering.get() == 0;
+    // With nothing to load the button only closes.
+    let is_idle = move || phase.get() != Some(Phase::Draft);
     let main = move || match (phase.get(), entering.get()) {
         (Some(Phase::Committing), _) => say(&words::IMPORT_BUSY)(),
-        (Some(Phase::Draft), 0) => say(&words::IMPORT_NOTHING_NEW)(),
+        (Some(Phase::Draft), 0) => say(&words::CLOSE)(),
         _ => say(&words::IMPORT_OK)(),
     };
     view! {

@@ -124,7 +124,7 @@ pub fn ImportPart(
 ) -> impl IntoView {
     let state = use_state();
     let lang = state.lang;
-    let standing = standing(&part, &whole);
+    let (standing, rows) = (standing(&part, &whole), part.rows);
     let is_out =
         Memo::new(move |_| state.job.with(|job| job.as_ref().is_some_and(|job| job.left_out.contains(&place))));
     let data_state = move || match standing {
@@ -144,6 +144,7 @@ pub fn ImportPart(
         let (tone, said) = match standing {
             _ if is_out.get() => (Tone::Calm, &words::IMPORT_LEFT_OUT),
             Standing::Known => (Tone::Calm, &words::IMPORT_KNOWN),
+            Standing::NotKept if rows == 0 => (Tone::Calm, &words::IMPORT_NO_ROWS),
             Standing::NotKept => (Tone::Calm, &words::IMPORT_NOT_KEPT),
             Standing::Look => (Tone::Warn, &words::IMPORT_CHECK),
             Standing::Good | Standing::Unknown => return None,
@@ -159,7 +160,7 @@ pub fn ImportPart(
         Some(block) => format!("{path} · {block}"),
         None => path.clone(),
     };
-    let (why, period, rows) = (part.why.clone(), part.period, part.rows);
+    let (why, period) = (part.why.clone(), part.period);
     let because = move || {
         let why = why.get(lang.get()).to_owned();
         if why.is_empty() { file.clone() } else { format!("{file} – {why}") }
@@ -179,8 +180,8 @@ pub fn ImportPart(
                 <span class="import-part__mark"><Icon glyph=glyph/></span>
                 <span class="import-part__name"><b>{name}</b><small>{because}</small></span>
                 <span class="import-part__days">{move || period.map(|days| intl::period(lang.get(), days))}</span>
-                <span class="import-part__rows">{move || intl::counted(lang.get(), rows, &words::ROWS)}{tag}</span>
-                <span class="import-part__sum">{sum}</span>
+                <span class="import-part__rows">{move || intl::counted(lang.get(), rows, &words::ROWS)}</span>
+                <span class="import-part__sum">{sum}{tag}</span>
             </div>
             {below.then(|| view! {
                 <div class="import-part__below">
