@@ -5,6 +5,8 @@
 mod reading;
 
 use reading::read;
+use sextant::model::facts::Slice;
+use sextant::model::field::{Field, Kind};
 use sextant::protocol::PartReport;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -16,7 +18,26 @@ static SYSTEMS: [&str; 10] = [
 ];
 
 /// (file, block, figure, why we differ): each argued, none silent.
-static DIFFERENCES: &[(&str, &str, &str, &str)] = &[];
+static DIFFERENCES: &[(&str, &str, &str, &str)] = &[
+    (
+        "meta_ads/text breakdown many metrics.csv", "ads by text, age, gender", "file_total:clicks",
+        "clicks on the link (4704) are taken before clicks of all kinds (13259)",
+    ),
+    (
+        "yandex_direct/semicolon_cp1251_total_last.csv",
+        "campaign by day, semicolon csv",
+        "file_total:impressions",
+        "the totals row stands a column to the right, contradicts its rows and is not used",
+    ),
+    (
+        "yandex_direct/semicolon_cp1251_total_last.csv", "campaign by day, semicolon csv", "file_total:clicks",
+        "the same",
+    ),
+    ("yandex_direct/semicolon_cp1251_total_last.csv", "campaign by day, semicolon csv", "file_total:cost", "the same"),
+];
+
+/// Files whose rows the expectations read in several ways, with the way we read them.
+static READINGS: &[(&str, &str)] = &[("mailchimp/campaigns.csv", "campaigns, split-test parents left out")];
 
 /// One line of the expectations.
 struct Figure {
@@ -40,12 +61,13 @@ fn real_exports_give_the_independent_totals() {
             continue;
         }
         files += 1;
-        let (report, _) = read(file.rsplit('/').next().unwrap_or(&file), &bytes);
+        let (report, slices) = read(file.rsplit('/').next().unwrap_or(&file), &bytes);
         if report.parts.len() != blocks.len() {
             faults.push(format!("{file}: {} parts found, {} expected", report.parts.len(), blocks.len()));
             continue;
         }
-        for (part, (block, expected)) in report.parts.iter().zip(&blocks) {
+        for (at, (part, (block, expected))) in report.parts.iter().zip(&blocks).enumerate() {
+            let slice = slices.get(at).and_then(Option::as_ref);
             if part.source.as_deref() != Some(system) {
                 faults.push(format!("{file} [{block}]: claimed by {:?}", part.source));
                 continue;
@@ -53,7 +75,7 @@ fn real_exports_give_the_independent_totals() {
             for figure in expected {
                 figures += 1;
                 let is_known = |d: &&(&str, &str, &str, &str)| d.0 == file && d.1 == block && d.2 == figure.name;
-                if let (Some(fault), None) = (check(part, figure), DIFFERENCES.iter().find(is_known)) {
+                if let (Some(fault), None) = (check(part, slice, figure), DIFFERENCES.iter().find(is_known)) {
                     faults.push(format!("{file} [{block}] {}: {fault}", figure.name));
                 }
             }
@@ -76,19 +98,31 @@ fn expectations(folder: &Path) -> BTreeMap<String, Blocks> {
         if set != "samples" {
             continue;
         }
+        let chosen = READINGS.iter().find(|(of, _)| *of == file);
+        if chosen.is_some_and(|(_, reading)| *reading != block) {
+            continue;
+        }
         let blocks = files.entry(file.to_owned()).or_default();
-        if blocks.last().is_none_or(|(last, _)| last != block) {
+        if blocks.iter().any(|(first, _)| is_another_look(first, block)) {
+            continue;
+        }
+        if blocks.iter().all(|(known, _)| known != block) {
             blocks.push((block.to_owned(), Vec::new()));
         }
-        if let (Some((_, figures)), true) = (blocks.last_mut(), table != "none") {
+        if let (Some((_, figures)), true) = (blocks.iter_mut().find(|(known, _)| known == block), table != "none") {
             figures.push(Figure { name: name.to_owned(), value: value.to_owned() });
         }
     }
     files
 }
 
+/// `deals (close date)` and `campaign report, line Total: Account` speak of the block before, not of one more.
+fn is_another_look(first: &str, block: &str) -> bool {
+    block.strip_prefix(first).is_some_and(|rest| rest.starts_with(" (") || rest.starts_with(", line "))
+}
+
 /// `None` when the figure agrees, or is no business of ours (a check sum of a column we do not keep).
-fn check(part: &PartReport, figure: &Figure) -> Option<String> {
+fn check(part: &PartReport, slice: Option<&Slice>, figure: &Figure) -> Option<String> {
     let day = |found: Option<String>| {
         (found.as_ref() != Some(&figure.value)).then(|| format!("{found:?}, expected {}", figure.value))
     };
@@ -99,6 +133,14 @@ fn check(part: &PartReport, figure: &Figure) -> Option<String> {
         }
         "from" => day(part.period.map(|p| p.from.iso())),
         "to" => day(part.period.map(|p| p.to.iso())),
+        name if name.starts_with("file_total:") => {
+            let field = Field::from_id(name.strip_prefix("file_total:")?)?;
+            let expected: f64 = figure.value.parse().ok()?;
+            let found = slice?.meta.totals.iter().find(|(of, _)| *of == field).map(|(_, value)| *value);
+            let found = found.map(|value| if field.kind() == Kind::Money { value / 1e6 } else { value });
+            let agrees = found.is_some_and(|found| (found - expected).abs() <= 0.011);
+            (!agrees).then(|| format!("{found:?} in the file's own totals, expected {expected}"))
+        }
         name => {
             let field = name.strip_prefix("sum:")?;
             let expected: f64 = figure.value.parse().ok()?;

@@ -140,7 +140,7 @@ pub static BOUNCE_RATE: Metric = Metric {
     long_name: Said::fixed("Bounce rate of the site", "Показатель отказов сайта"),
     question: Said::fixed("What share of visits left at once?", "Какая доля визитов закончилась сразу?"),
     family: Family::Traffic,
-    formula: "first_known(1 - sum(web_traffic.engaged_sessions) / sum(web_traffic.sessions), sum(web_traffic.bounces) / sum(web_traffic.sessions))",
+    formula: "first_known(1 - sum(web_traffic.engaged_sessions) / sum(web_traffic.sessions), sum(web_traffic.bounced_sessions) / sum(web_traffic.sessions))",
     formula_said: Said::fixed(
         "1 − engaged sessions ÷ sessions (GA4); where a tool counts bounces itself: bounces ÷ sessions",
         "1 − сеансы с взаимодействием ÷ сеансы (GA4); если система сама считает отказы: отказы ÷ сеансы",

@@ -155,7 +155,7 @@ fields! {
     Users "users" Number NonAdditive "users" "пользователи";
     NewUsers "new_users" Number Measure "new users" "новые пользователи";
     EngagedSessions "engaged_sessions" Number Measure "engaged sessions" "сеансы с взаимодействием";
-    Bounces "bounces" Number Measure "bounces" "отказы";
+    Bounces "bounced_sessions" Number Measure "bounces" "отказы";
     PageViews "page_views" Number Measure "page views" "просмотры страниц";
     EngagementSecs "engagement_secs" Number Measure "engagement time, seconds" "время взаимодействия, секунды";
     SessionSecs "session_secs" Number Measure "time on site, seconds" "время на сайте, секунды";
@@ -167,7 +167,7 @@ fields! {
     UniqueOpens "unique_opens" Number NonAdditive "unique opens" "уникальные открытия";
     UniqueClicks "unique_clicks" Number NonAdditive "unique clicks" "уникальные клики";
     Unsubscribes "unsubscribes" Number Measure "unsubscribes" "отписки";
-    EmailBounces "email_bounces" Number Measure "e-mail bounces" "недоставленные письма";
+    EmailBounces "bounces" Number Measure "e-mail bounces" "недоставленные письма";
     Complaints "complaints" Number Measure "complaints" "жалобы";
     Likes "likes" Number Measure "likes" "лайки";
     Comments "comments" Number Measure "comments" "комментарии";
