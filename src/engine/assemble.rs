@@ -262,7 +262,10 @@ fn slice_of(found: &Found, assembly: Assembly, problems: &mut Vec<Problem>) -> S
     }
     one_currency(&mut slice, found.context.currency);
     add_channel(&mut slice);
-    if slice.meta.period == before.0 && (slice.meta.rows != before.1 || slice.meta.period.is_none()) {
+    // An export of things covers the days of all its rows, also of those that are no facts: a day on which every
+    // payment failed is a day without sales, not a day unknown.
+    let is_cut = slice.meta.grain != SliceGrain::Event && slice.meta.rows != before.1;
+    if slice.meta.period == before.0 && (is_cut || slice.meta.period.is_none()) {
         slice.meta.period = covered(&slice, stated);
     }
     slice
@@ -283,9 +286,13 @@ fn grain(found: &Found) -> SliceGrain {
     }
 }
 
-/// Days covered: stated by the file unless the rows lie outside, else first to last day seen.
+/// Days covered: stated by the file unless the rows lie outside, else first to last day seen. Things whose own day is
+/// not in the file (deals without a creation day) are told by the next best one.
 fn covered(slice: &Slice, stated: Option<Period>) -> Option<Period> {
-    let seen = slice.span(slice.meta.table.when()).map(|seen| match slice.meta.grain {
+    let is_event = slice.meta.grain == SliceGrain::Event;
+    let spare = || [Field::Closed, Field::Completed, Field::Due].into_iter().find_map(|day| slice.span(day));
+    let own = slice.span(slice.meta.table.when());
+    let seen = own.or_else(|| if is_event { spare() } else { None }).map(|seen| match slice.meta.grain {
         SliceGrain::Month => Period { from: seen.from, to: seen.to.month_end() },
         SliceGrain::Week => Period { from: seen.from, to: seen.to.plus_days(6) },
         _ => seen,

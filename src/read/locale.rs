@@ -17,6 +17,8 @@ pub struct Hints {
     pub has_am_pm: bool,
     /// The system that wrote the file always writes the month first.
     pub is_month_first: bool,
+    /// Day or month first, where another column of days tells it.
+    pub day_order: Option<DateShape>,
 }
 
 impl Hints {
@@ -103,6 +105,9 @@ pub fn days(cells: &[&str], hints: &Hints, start: Option<i32>) -> Option<Days> {
         return Some(Days { shape, is_sure: true });
     }
     if cells.iter().any(|cell| dates::tells_order(cell.as_bytes())) {
+        return Some(Days { shape, is_sure: true });
+    }
+    if let Some(shape) = hints.day_order {
         return Some(Days { shape, is_sure: true });
     }
     if hints.is_month_first || hints.has_am_pm || cells.iter().any(|cell| has_am_pm(cell)) {

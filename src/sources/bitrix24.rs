@@ -115,13 +115,14 @@ const LEADS: Report = Report::new(
         Rule::of(Field::Campaign, &["utm campaign", "utm_campaign"]),
         Rule::of(Field::Owner, &["ответственный", "responsible"]),
         Rule::of(Field::Company, &["название компании", "company name"]),
+        Rule::of(Field::Currency, &["валюта", "currency"]),
         Rule::ignore(PERSONAL),
         Rule::ignore(&[
             "название лида", "lead name", "обращение", "стадия", "дополнительно о стадии", "дополнительно о статусе",
-            "товар", "цена", "количество", "возможная сумма", "opportunity", "total", "сумма", "валюта", "currency",
-            "комментарий", "comment", "дополнительно об источнике", "source information", "доступен для всех",
-            "дата изменения", "modified", "кем создан", "created by", "кем изменен", "modified by", "состояние",
-            "status group", "repeat lead", "повторный лид",
+            "товар", "цена", "количество", "возможная сумма", "opportunity", "total", "сумма", "комментарий",
+            "comment", "дополнительно об источнике", "source information", "доступен для всех", "дата изменения",
+            "modified", "кем создан", "created by", "кем изменен", "modified by", "состояние", "status group",
+            "repeat lead", "повторный лид",
         ]),
     ],
 )

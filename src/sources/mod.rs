@@ -7,6 +7,7 @@ pub mod claim;
 pub mod detect;
 pub mod generic_crm;
 pub mod google_ads;
+pub mod google_sheets;
 pub mod hubspot;
 pub mod linkedin_ads;
 #[cfg(test)]
@@ -41,6 +42,7 @@ pub static ALL: &[&Source] = &[
     &bitrix24::SOURCE,
     &generic_crm::SOURCE,
     &google_ads::SOURCE,
+    &google_sheets::SOURCE,
     &hubspot::SOURCE,
     &linkedin_ads::SOURCE,
     &mailchimp::SOURCE,

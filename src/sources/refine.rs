@@ -127,8 +127,15 @@ pub fn tell_currencies(slice: &mut Slice) {
 /// Makes `Customer` of the customer id, else of the e-mail's hash. No raw e-mail stays in either column.
 pub fn tell_customers(slice: &mut Slice) {
     rename(slice, Field::Email, |mail| mail.contains('@').then(|| hashed(mail)));
-    rename(slice, Field::Customer, |id| Some(if id.contains('@') { hashed(id) } else { id.to_owned() }));
+    if has_addresses(slice, Field::Customer) {
+        rename(slice, Field::Customer, |id| Some(if id.contains('@') { hashed(id) } else { id.to_owned() }));
+    }
     fill_from(slice, Field::Customer, Field::Email);
+}
+
+/// Whether any text of a column looks like an address: dictionaries of a million ids are not rewritten for nothing.
+fn has_addresses(slice: &Slice, field: Field) -> bool {
+    slice.column(field).is_some_and(|column| column.dict.parts().0.contains(&b'@'))
 }
 
 /// `h:` and 16 hex digits of FNV-1a over the trimmed, lower-case e-mail: the same person in every file, and no address.
@@ -143,6 +150,9 @@ pub fn fnv(bytes: &[u8]) -> u64 {
 
 /// Colleagues written as addresses keep the part before the `@`: enough to break down by, and no e-mail.
 pub fn shorten_people(slice: &mut Slice, field: Field) {
+    if !has_addresses(slice, field) {
+        return;
+    }
     rename(slice, field, |name| Some(name.split('@').next().unwrap_or(name).trim().to_owned()));
 }
 

@@ -59,16 +59,29 @@ impl<'a> Below<'a> {
             has_cyrillic: self.header.cells.iter().any(|cell| is_cyrillic(cell)),
             ..Hints::default()
         };
+        let mut orders = Vec::new();
         for (at, claimed) in kept {
             let cells = self.column(*at);
             match claimed.rule.field.kind() {
                 Kind::Number | Kind::Money => hints.look(cells.into_iter()),
-                Kind::Day => hints.has_am_pm |= cells.into_iter().any(locale::has_am_pm),
+                Kind::Day => {
+                    hints.has_am_pm |= cells.iter().any(|cell| locale::has_am_pm(cell));
+                    orders.extend(day_order(&cells));
+                }
                 Kind::Text | Kind::Flag => {}
             }
         }
+        orders.dedup();
+        hints.day_order = if let [order] = orders[..] { Some(order) } else { None };
         hints
     }
+}
+
+/// Day or month first, where the column alone leaves no doubt.
+fn day_order(cells: &[&str]) -> Option<DateShape> {
+    let known: Vec<&str> = cells.iter().copied().filter(|cell| !is_nothing(cell.as_bytes())).collect();
+    let days = locale::days(&known, &Hints::default(), None)?;
+    (days.is_sure && matches!(days.shape, DateShape::DayFirst | DateShape::MonthFirst)).then_some(days.shape)
 }
 
 /// Decides the shape of every kept column.
