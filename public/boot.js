@@ -3,10 +3,10 @@
 (() => {
   const root = document.documentElement;
   const kept = (key) => { try { return localStorage.getItem('sextant.' + key); } catch { return null; } };
-  root.lang = kept('lang') || (/^(ru|be|kk|uk)\b/.test(navigator.language) ? 'ru' : 'en');
+  root.lang = kept('lang') || (/^(ru|be|kk)\b/.test(navigator.language) ? 'ru' : 'en');
   const theme = kept('theme');
   if (theme) root.dataset.theme = theme;
-  root.dataset.boot = kept('has_data') || /^#\/\w/.test(location.hash) && !/^#\/overview/.test(location.hash) ? 'board' : 'start';
+  root.dataset.boot = kept('has_data') ? 'board' : 'start';
 
   window.sextantFiles = [];
   const tell = (name, detail) => window.dispatchEvent(new CustomEvent(name, { detail }));

@@ -134,7 +134,7 @@ test("broken files get a message and change nothing", { timeout: 120_000 }, asyn
     const drawer = page.getByRole("dialog");
     await drawer.waitFor();
     for (const name of ["empty.csv", "header only.csv", "junk.csv"]) await drawer.getByText(name).first().waitFor();
-    assert.equal(await drawer.getByRole("button", { name: stage.say.load }).isEnabled().catch(() => false), false);
+    assert.equal(await drawer.getByRole("button", { name: stage.say.load }).count(), 0, "nothing to load, nothing to press");
     await drawer.getByRole("button", { name: stage.say.cancel }).click();
     assert.deepEqual(await cards(stage), before);
   });
