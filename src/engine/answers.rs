@@ -64,7 +64,7 @@ impl<S: Store> Engine<S> {
         if self.shelf.need(&self.store, &self.manifest, needed.collect()).await? {
             say(self.library());
         }
-        Ok(query::cube(self.shelf.facts(), ask))
+        Ok(query::cube(self.shelf.facts(), &self.prepared, ask))
     }
 
     /// The rows behind a number, without personal columns.

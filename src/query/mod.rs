@@ -1,14 +1,18 @@
 //! Facts + ask → report. Planning (which slices, which days, which columns) is apart from running.
 pub mod address;
 pub mod ask;
+pub mod cohort;
 pub mod cube;
 pub mod needed;
+mod plan;
 pub mod prepared;
 pub mod report;
 pub mod rows;
 mod run;
 pub mod view;
+pub mod wilson;
 
+pub use cohort::{Cohorts, cohort};
 pub use cube::{Cube, CubeAsk, cube};
 pub use needed::columns_needed;
 pub use prepared::Prepared;

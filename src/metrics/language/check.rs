@@ -185,8 +185,8 @@ impl Check<'_> {
         if quantity.money.abs() > 1 || quantity.seconds.abs() > 1 || (quantity.money != 0 && quantity.seconds != 0) {
             return Err(FormulaError::new(Wrong::Units(a.name(), b.name()), at));
         }
-        let is_count_ratio = math == Math::Div && is_counted(a) && is_counted(b);
-        Ok((Term::Math { math, left: Box::new(left), right: Box::new(right), is_count_ratio }, quantity))
+        let counted = (is_counted(a), is_counted(b));
+        Ok((Term::Math { math, left: Box::new(left), right: Box::new(right), counted }, quantity))
     }
 
     /// The fields that an expression cannot do without, with their tables. Optional parts ask for nothing.

@@ -85,7 +85,7 @@ fn points_at_what_is_wrong() {
 fn both_sides_of_a_ratio_ask_for_the_same_slice() {
     let formula = compile("mine", "cost / clicks", Unit::Money, &Few).unwrap();
     assert!(formula.parts.iter().all(|part| part.with.len() == 1 && part.how == How::Sum), "{:?}", formula.parts);
-    assert!(matches!(formula.root, Term::Math { math: Math::Div, is_count_ratio: false, .. }));
+    assert!(matches!(formula.root, Term::Math { math: Math::Div, counted: (false, true), .. }));
     let formula = compile("mine", "(cost - or_zero(sum(ad_performance.conversion_value))) / clicks", Unit::Money, &Few);
     let formula = formula.unwrap();
     let clicks = formula.parts.iter().find(|part| part.expression() == "sum(ad_performance.clicks)").unwrap();

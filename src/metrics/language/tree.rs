@@ -122,11 +122,12 @@ pub enum Term {
         unit: Unit,
         term: Box<Term>,
     },
+    /// `counted`: whether each side counts things, so that a ratio of them has a sample behind it.
     Math {
         math: Math,
         left: Box<Term>,
         right: Box<Term>,
-        is_count_ratio: bool,
+        counted: (bool, bool),
     },
     FirstKnown(Vec<Term>),
     Total(Vec<Term>),
