@@ -86,6 +86,7 @@ fn reduce(part: &PartReport, slice: Option<&Slice>, expect: &Value) -> Value {
     });
     let Some(slice) = slice else { return found };
     found["grain"] = json!(slice.meta.grain);
+    found["account"] = json!(slice.meta.account);
     found["dims"] = json!(slice.meta.dims.iter().map(|d| d.id()).collect::<Vec<_>>());
     let money = |field: Field, value: f64| if field.kind() == Kind::Money { value / 1e6 } else { value };
     let totals: BTreeMap<&str, f64> = slice.meta.totals.iter().map(|(f, v)| (f.id(), money(*f, *v))).collect();

@@ -36,7 +36,23 @@ pub fn add_channel(slice: &mut Slice) {
     } else if let Some(channel) = derived(slice) {
         slice.columns.insert(Field::Channel, channel);
     }
+    name_account(slice);
     slice.settle();
+}
+
+/// An account column with one account in it says it for the whole slice: two accounts of one system are not two
+/// views of the same days.
+fn name_account(slice: &mut Slice) {
+    if slice.meta.account.is_some() || slice.meta.table.nature() != Nature::Period {
+        return;
+    }
+    let Some(column) = slice.column(Field::Account) else { return };
+    let mut used = column.values();
+    used.sort_unstable();
+    used.dedup();
+    if let [only] = used.as_slice() {
+        slice.meta.account = (*only != NONE).then(|| column.dict.text(*only).to_owned());
+    }
 }
 
 /// Brings the names of a channel column to ours; two names of one channel become one code.
