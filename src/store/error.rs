@@ -11,8 +11,9 @@ pub enum StoreError {
     Damaged { detail: String },
     /// The stored state moved on under us: another tab wrote.
     Conflict,
-    /// The disk, or the browser's share of it, is full. Bytes where the browser tells them.
-    Full { used: Option<f64>, quota: Option<f64> },
+    /// The disk, or the browser's share of it, is full: `wanted` bytes would not fit. Used and allowed bytes are there
+    /// only where the browser tells them truly.
+    Full { wanted: u64, room: Option<(f64, f64)> },
     /// There is no database here: a private window, or site data switched off.
     Absent { detail: String },
     /// Another tab holds an old version open.
@@ -22,7 +23,7 @@ pub enum StoreError {
 }
 
 fn megabytes(bytes: f64) -> String {
-    format!("{:.0}", (bytes / 1e6).max(0.0))
+    format!("{:.0}", (bytes / 1e6).ceil().max(1.0))
 }
 
 impl From<StoreError> for Problem {
@@ -64,14 +65,17 @@ impl From<StoreError> for Problem {
                 ),
                 Said::fixed("Try again: this tab has the new state now.", "Повторите: эта вкладка уже видит новое состояние."),
             ),
-            StoreError::Full { used, quota } => {
-                let (en, ru) = match (used, quota) {
-                    (Some(used), Some(quota)) => (
-                        format!("There is not enough room: {} of {} MB the browser allows are used", megabytes(used), megabytes(quota)),
-                        format!("Не хватает места: занято {} из {} МБ, которые даёт браузер", megabytes(used), megabytes(quota)),
-                    ),
-                    _ => ("There is not enough room on this device".into(), "На устройстве не хватает места".into()),
-                };
+            StoreError::Full { wanted, room } => {
+                let wanted = megabytes(wanted as f64);
+                let (mut en, mut ru) = (
+                    format!("There is not enough room to store about {wanted} MB more"),
+                    format!("Не хватает места, чтобы сохранить ещё примерно {wanted} МБ"),
+                );
+                if let Some((used, quota)) = room {
+                    let (used, quota) = (megabytes(used), megabytes(quota));
+                    en.push_str(&format!(": {used} of {quota} MB the browser allows are used"));
+                    ru.push_str(&format!(": занято {used} из {quota} МБ, которые даёт браузер"));
+                }
                 Problem::new(
                     "storage_full",
                     Error,

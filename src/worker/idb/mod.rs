@@ -112,10 +112,12 @@ impl Store for IdbStore {
     }
 
     async fn commit(&self, change: Change<'_>) -> Result<(), StoreError> {
-        match self.write(change).await {
+        let mut wanted = 0;
+        let mut put = change.put.inspect(|(_, bytes)| wanted += bytes.len() as u64);
+        match self.write(Change { put: &mut put, ..change }).await {
             Ok(()) => Ok(()),
             Err(Write::Refused(error)) => Err(error),
-            Err(Write::Database(error)) => Err(why_not_written(&error).await),
+            Err(Write::Database(error)) => Err(why_not_written(&error, wanted).await),
         }
     }
 
@@ -162,14 +164,18 @@ fn failed(error: &Error) -> StoreError {
 
 /// The reason of an aborted transaction is lost on the way, and a full disk is the usual one: the browser's own figures
 /// are asked, after the transaction is over.
-async fn why_not_written(error: &Error) -> StoreError {
+async fn why_not_written(error: &Error, wanted: u64) -> StoreError {
     let is_quota = matches!(error, Error::DomException(DomException::Other(e)) if e.name() == "QuotaExceededError");
     let is_aborted = matches!(error, Error::MissingData(UnexpectedDataError::TransactionAborted));
     if !is_quota && !is_aborted {
         return failed(error);
     }
-    let (used, quota) = super::platform::storage_estimate().await;
-    StoreError::Full { used, quota }
+    // Some browsers tell a made-up quota; figures that do not explain the refusal are not shown.
+    let room = match super::platform::storage_estimate().await {
+        (Some(used), Some(quota)) if used + wanted as f64 * 2.0 > quota => Some((used, quota)),
+        _ => None,
+    };
+    StoreError::Full { wanted, room }
 }
 
 fn open_error(error: &OpenDbError, known: u32) -> StoreError {
