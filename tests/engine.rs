@@ -1,5 +1,7 @@
 //! The whole back half without a browser: what was read enters, is asked for, is compared, is taken back.
 
+mod reading;
+
 use sextant::engine::Engine;
 use sextant::engine::drafts::FileDraft;
 use sextant::model::column::Column;
@@ -9,10 +11,12 @@ use sextant::model::field::{Field, Kind};
 use sextant::model::period::Period;
 use sextant::model::table::{Nature, Table};
 use sextant::protocol::{Diff, FileReport, Library, PartReport, Reply, Request};
+use sextant::store::error::StoreError;
 use sextant::store::manifest::Manifest;
 use sextant::store::memory::MemoryStore;
-use sextant::store::{Store, block_on};
+use sextant::store::{Change, Store, block_on};
 use sextant::words::Said;
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 const TODAY: Day = Day(20_780);
@@ -21,14 +25,14 @@ fn engine() -> Engine<MemoryStore> {
     block_on(Engine::open(MemoryStore::default(), TODAY, Vec::new()))
 }
 
-fn say(engine: &mut Engine<MemoryStore>, request: Request) -> Vec<Reply> {
+fn say<S: Store>(engine: &mut Engine<S>, request: Request) -> Vec<Reply> {
     let mut replies = Vec::new();
     block_on(engine.handle(request, &mut |reply| replies.push(reply)));
     replies
 }
 
 /// Adds a file of one part to a draft; what the draft says of it.
-fn add(engine: &mut Engine<MemoryStore>, job: u32, index: usize, file: FileDraft) -> Diff {
+fn add<S: Store>(engine: &mut Engine<S>, job: u32, index: usize, file: FileDraft) -> Diff {
     let mut replies = Vec::new();
     block_on(engine.add_to_draft(job, index, file, &mut |reply| replies.push(reply)));
     match replies.as_slice() {
@@ -38,7 +42,7 @@ fn add(engine: &mut Engine<MemoryStore>, job: u32, index: usize, file: FileDraft
 }
 
 #[track_caller]
-fn commit(engine: &mut Engine<MemoryStore>, job: u32, parts: &[(usize, usize)]) -> Vec<u32> {
+fn commit<S: Store>(engine: &mut Engine<S>, job: u32, parts: &[(usize, usize)]) -> Vec<u32> {
     let replies = say(engine, Request::Commit { job, parts: parts.to_vec(), now: 1.0 });
     match replies.as_slice() {
         [Reply::Library { .. }, Reply::Committed { imports, .. }] => imports.clone(),
@@ -323,4 +327,87 @@ fn a_cancelled_draft_cannot_be_stored() {
     assert_eq!(say(&mut engine, Request::Cancel { job: 2 }), [Reply::Cancelled { job: 2 }]);
     let replies = say(&mut engine, Request::Commit { job: 2, parts: vec![(0, 0)], now: 1.0 });
     assert_eq!(failed_id(&replies), "draft_gone");
+}
+
+/// A disk that is full while it says so.
+#[derive(Default)]
+struct Disk {
+    inner: MemoryStore,
+    is_full: Cell<bool>,
+}
+
+impl Store for Disk {
+    async fn manifest(&self) -> Result<Option<Manifest>, StoreError> {
+        self.inner.manifest().await
+    }
+
+    async fn blobs(&self, names: &[String]) -> Result<Vec<Option<Vec<u8>>>, StoreError> {
+        self.inner.blobs(names).await
+    }
+
+    async fn commit(&self, change: Change<'_>) -> Result<(), StoreError> {
+        if self.is_full.get() {
+            let wanted = change.put.map(|(_, bytes)| bytes.len() as u64).sum();
+            return Err(StoreError::Full { wanted, room: None });
+        }
+        self.inner.commit(change).await
+    }
+
+    async fn clear(&self) -> Result<(), StoreError> {
+        self.inner.clear().await
+    }
+}
+
+#[test]
+fn a_full_disk_costs_nothing_and_can_be_tried_again() {
+    let mut engine = block_on(Engine::open(Disk::default(), TODAY, Vec::new()));
+    engine.store().is_full.set(true);
+    add(&mut engine, 2, 0, ads("a", [1, 2, 3]));
+    let before = engine.manifest().clone();
+    let request = Request::Commit { job: 2, parts: vec![(0, 0)], now: 1.0 };
+    assert_eq!(failed_id(&say(&mut engine, request)), "storage_full");
+    assert_eq!(*engine.manifest(), before);
+    assert!(engine.store().inner.dump().is_empty());
+    engine.store().is_full.set(false);
+    assert_eq!(commit(&mut engine, 2, &[(0, 0)]), [1]);
+}
+
+/// A fixture through the whole of reading.
+fn fixture(path: &str) -> FileDraft {
+    let bytes = std::fs::read(format!("tests/fixtures/sources/{path}/input.csv")).unwrap();
+    draft(path, &bytes)
+}
+
+fn draft(name: &str, bytes: &[u8]) -> FileDraft {
+    let (report, slices) = reading::read(name, bytes);
+    FileDraft { report, slices, is_sample: false }
+}
+
+#[test]
+fn an_export_is_read_stored_compared_and_taken_back() {
+    let mut engine = engine();
+    let empty = state(&engine);
+    let (diff, ids) = import(&mut engine, fixture("google_ads/campaign_by_day"));
+    assert_eq!((diff.new, ids.len()), (6, 1));
+    let library = library(&engine);
+    let seen = &library.sources[0];
+    assert_eq!((seen.source.as_str(), seen.name.en.as_ref(), seen.rows), ("google_ads", "Google Ads", 6));
+    // What its title line says, not the days that happen to have rows.
+    assert_eq!(
+        library.period,
+        Period::new(Day::parse_iso("2026-10-01").unwrap(), Day::parse_iso("2026-10-31").unwrap())
+    );
+    assert_eq!(library.values["campaign"], ["Brand", "Generic"]);
+    assert_eq!(library.values["channel"], ["Paid Search"]);
+    assert_eq!(library.currencies.iter().map(|currency| currency.code()).collect::<Vec<_>>(), ["USD"]);
+
+    // The next day's export of the same report: one day corrected, one day new.
+    let text = std::fs::read_to_string("tests/fixtures/sources/google_ads/campaign_by_day/input.csv").unwrap();
+    let later = text.replace("2026-10-03,Brand,Search,Polyana,USD,13,", "2026-10-03,Brand,Search,Polyana,USD,14,")
+        + "2026-10-04,Brand,Search,Polyana,USD,1,10,1.00,0\n";
+    let diff = add(&mut engine, 2, 0, draft("later.csv", later.as_bytes()));
+    assert_eq!(diff, Diff { new: 1, changed: 2, same: 4, is_known_file: false });
+
+    say(&mut engine, Request::Undo { imports: ids });
+    assert_eq!(state(&engine), empty);
 }

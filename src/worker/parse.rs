@@ -70,13 +70,17 @@ fn bytes_of(file: &File, from: u64, to: u64) -> js_sys::Promise {
 
 async fn obey(order: &Order, file: &File, bytes: js_sys::Promise) {
     let mut bytes = wasm_bindgen_futures::JsFuture::from(bytes).await;
+    let mut to = order.fetch_to;
     loop {
         let buffer = match bytes {
             Ok(buffer) => js_sys::Uint8Array::new(&buffer).to_vec(),
             Err(cause) => return answer(&js_sys::Array::of2(&JsValue::NULL, &text_of(&cause).into())),
         };
         match parse_piece(&order.plan, &buffer, order.edge()) {
-            Parsed::NeedMore { to } => bytes = files::range(file, order.from, to).await,
+            Parsed::NeedMore { to: more } => {
+                to = more.max(to + 1);
+                bytes = files::range(file, order.from, to).await;
+            }
             Parsed::Piece(piece) => {
                 drop(buffer);
                 let packed = js_sys::Uint8Array::from(piece.to_bytes().as_slice()).buffer();

@@ -183,7 +183,8 @@ impl Work {
             let plan = intake.plan(job.part).ok_or_else(|| broken(&self.origin.name(), "a piece without a plan"))?;
             match parse_piece(plan, &bytes, job.edge) {
                 Parsed::Piece(piece) => return Ok(*piece),
-                Parsed::NeedMore { to: more } => to = more,
+                // Never the same range twice: a file that was cut short meanwhile has no more.
+                Parsed::NeedMore { to: more } => to = more.max(to + 1),
             }
         }
     }
