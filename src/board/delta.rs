@@ -85,6 +85,9 @@ fn tone(arrow: Arrow, better: Better) -> Tone {
     }
 }
 
+/// From here on a count may change by a few percent and mean it.
+const FEW: f64 = 30.0;
+
 /// Counts: a difference of two Poisson counts under 1.96 σ, where either is small. Rates: each lies in the other's
 /// interval. Averages of few: by the flag alone.
 fn is_within_chance(value: &Value, before: &Value, unit: Unit) -> bool {
@@ -94,10 +97,9 @@ fn is_within_chance(value: &Value, before: &Value, unit: Unit) -> bool {
     {
         return here.0 <= was && was <= here.1 && there.0 <= now && now <= there.1;
     }
-    let is_small = value.is_small || before.is_small;
     match unit {
-        Unit::Count => is_small && (now - was).abs() <= 1.96 * (now.abs() + was.abs()).sqrt(),
-        _ => is_small,
+        Unit::Count => now.min(was) < FEW && (now - was).abs() <= 1.96 * (now.abs() + was.abs()).sqrt(),
+        _ => value.is_small || before.is_small,
     }
 }
 
@@ -236,14 +238,12 @@ mod tests {
 
     #[test]
     fn too_few_is_said_and_not_coloured() {
-        let mut now = known(17.0);
-        now.is_small = true;
+        let now = known(17.0);
         let found = delta(&now, Some(&known(14.0)), &head(Unit::Count, Better::Higher), None);
         assert_eq!(found.short, Said::new("+3, too few to tell", "+3, мало для вывода"));
         assert_eq!((found.arrow, found.tone), (Arrow::Up, Tone::Calm));
         // 5 and 25 are few, yet chance alone does not do that: 20 > 1.96 · √30 = 10.7.
-        let mut now = known(25.0);
-        now.is_small = true;
+        let now = known(25.0);
         assert_eq!(delta(&now, Some(&known(5.0)), &head(Unit::Count, Better::Higher), None).tone, Tone::Good);
     }
 

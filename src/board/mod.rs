@@ -6,6 +6,8 @@ pub mod behind;
 pub mod channels;
 pub mod choice;
 pub mod delta;
+pub mod exports;
+pub mod freshness;
 pub mod funnel;
 pub mod phrases;
 pub mod proof;

@@ -7,7 +7,8 @@ use crate::parts::skeleton::Skeleton;
 use crate::state::{ReportState, say, use_state};
 use crate::words_board as words;
 use leptos::prelude::*;
-use sextant::board::phrases::compared;
+use sextant::board::exports::exports;
+use sextant::board::phrases::{self, compared};
 use sextant::board::proof::{self, Proven};
 use sextant::metrics::metric::Metric;
 use sextant::query::report::Report;
@@ -81,7 +82,7 @@ fn line(name: &'static Said, lines: Vec<String>, is_strong: bool) -> Option<AnyV
 /// Why there is no value, and which exports would supply it.
 fn unknown(now: &Total, lang: Lang) -> Option<AnyView> {
     let unknown = now.value.unknown.as_ref()?;
-    let needs: Vec<String> = unknown.needs.iter().map(|table| table.name().get(lang).to_owned()).collect();
-    let needs = (!needs.is_empty()).then(|| line(&words::WOULD_SUPPLY, vec![needs.join(", ")], false));
+    let needs: Vec<String> = unknown.needs.iter().map(|table| phrases::capital(exports(*table).get(lang))).collect();
+    let needs = (!needs.is_empty()).then(|| line(&words::WOULD_SUPPLY, needs, false));
     Some(view! { {line(&words::WHY_UNKNOWN, vec![unknown.why.get(lang).to_owned()], false)} {needs} }.into_any())
 }

@@ -4,6 +4,7 @@ use crate::browser::drop;
 use crate::state::{say, use_state};
 use crate::words_board as words;
 use leptos::prelude::*;
+use sextant::board::freshness::is_late;
 use sextant::format;
 use sextant::model::table::Table;
 use sextant::words::{Lang, Said, plural_en, plural_ru};
@@ -20,7 +21,8 @@ pub fn Freshness() -> impl IntoView {
                 let last = seen.period.map(|period| period.to.min(state.today));
                 let behind = newest.zip(last).map_or(0, |(newest, last)| i64::from(newest.0 - last.0));
                 let day = last.map(|last| format::day(last, lang));
-                (seen.name.get(lang).to_owned(), day, behind)
+                let is_late = seen.period.is_some_and(|period| is_late(behind, f64::from(seen.rows), period));
+                (seen.name.get(lang).to_owned(), day, behind, is_late)
             });
             lines.collect::<Vec<_>>()
         })
@@ -58,12 +60,12 @@ fn add(said: &'static Said, lang: Lang) -> AnyView {
     .into_any()
 }
 
-fn one((name, day, behind): (String, Option<String>, i64), lang: Lang) -> AnyView {
+fn one((name, day, behind, is_late): (String, Option<String>, i64, bool), lang: Lang) -> AnyView {
     let to = match lang {
         Lang::En => "to",
         Lang::Ru => "по",
     };
-    let late = (behind >= 2).then(|| match lang {
+    let late = is_late.then(|| match lang {
         Lang::En => format!(", {behind}\u{a0}{} behind", plural_en(behind, "day", "days")),
         Lang::Ru => format!(", отстаёт на {behind}\u{a0}{}", plural_ru(behind, "день", "дня", "дней")),
     });

@@ -7,6 +7,7 @@ use crate::state::use_state;
 use crate::words_board as words;
 use leptos::prelude::*;
 use sextant::board::delta::delta;
+use sextant::board::freshness::is_late;
 use sextant::format;
 use sextant::model::period::Period;
 use sextant::words::Lang;
@@ -93,10 +94,13 @@ fn full(total: &Total, against: Option<Period>, lang: Lang) -> String {
 
 /// "CRM ends 12 Nov, 2 days behind": when the data of this number end before the period does.
 fn late(total: &Total, period: Period, lang: Lang) -> Option<String> {
-    let last = total.value.coverage.iter().filter(|c| c.rows > 0).map(|c| c.covered.to).max()?;
+    if !total.value.is_partial {
+        return None;
+    }
+    let newest = total.value.coverage.iter().filter(|c| c.rows > 0).max_by_key(|c| c.covered.to)?;
+    let last = newest.covered.to;
     let behind = i64::from(period.to.0 - last.0);
-    // One quiet day is no delay; a week without a deal may not be one either, so the word is only on what lags clearly.
-    if behind < 2 || !total.value.is_partial {
+    if !is_late(behind, f64::from(newest.rows), newest.covered) {
         return None;
     }
     let day = format::day(last, lang);
