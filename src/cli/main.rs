@@ -2,14 +2,13 @@
 #![expect(clippy::disallowed_methods, reason = "the command line reads files of this machine")]
 
 mod inspect;
+mod kpi;
 mod load;
 mod usage;
 
 use std::io::Write;
 use std::process::ExitCode;
 use usage::Failure;
-
-static USAGE: &str = "sextant inspect [--json] FILE…";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -29,8 +28,9 @@ fn main() -> ExitCode {
 fn run(args: &[String]) -> Result<String, Failure> {
     match args.first().map(String::as_str) {
         Some("inspect") => inspect::run(&args[1..]),
-        Some("--help" | "-h" | "help") => Ok(format!("Usage:\n  {USAGE}")),
-        Some(other) => Err(Failure::usage(format!("there is no command {other}"), USAGE)),
-        None => Err(Failure::usage("a command is needed".into(), USAGE)),
+        Some("kpi") => kpi::run(&args[1..]),
+        Some("--help" | "-h" | "help") => Ok(format!("Usage:\n  {}\n  {}", inspect::USAGE, kpi::USAGE)),
+        Some(other) => Err(Failure::usage(format!("there is no command {other}"), "sextant inspect|kpi")),
+        None => Err(Failure::usage("a command is needed".into(), "sextant inspect|kpi")),
     }
 }
