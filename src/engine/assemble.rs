@@ -4,7 +4,7 @@ use super::notes;
 use crate::model::column::{Chunk, Column, DictBuilder, NONE};
 use crate::model::facts::{Slice, SliceGrain, SliceMeta};
 use crate::model::field::{Field, Kind, Role};
-use crate::model::money::{Currency, MICROS};
+use crate::model::money::MICROS;
 use crate::model::period::Period;
 use crate::model::table::{Nature, Table};
 use crate::problem::{Problem, Severity};
@@ -14,7 +14,7 @@ use crate::read::plan::{Cell, DateShape, Plan};
 use crate::read::sink::recoded;
 use crate::sources::channels::add_channel;
 use crate::sources::detect::{Part, Unclaimed};
-use crate::sources::refine::tell_currencies;
+use crate::sources::refine::one_currency;
 use crate::sources::source::Found;
 use crate::words::Said;
 use std::collections::BTreeMap;
@@ -301,34 +301,6 @@ fn covered(slice: &Slice, stated: Option<Period>) -> Option<Period> {
         (Some(stated), Some(seen)) if slice.meta.grain != SliceGrain::Event && stated.covers(seen) => Some(stated),
         (Some(stated), None) if slice.meta.grain != SliceGrain::Event => Some(stated),
         (_, seen) => seen,
-    }
-}
-
-/// A currency column with one currency in it says it for the whole slice.
-fn one_currency(slice: &mut Slice, stated: Option<Currency>) {
-    if !slice.meta.has(Field::Currency) {
-        return;
-    }
-    tell_currencies(slice);
-    let Some(column) = slice.column(Field::Currency) else {
-        slice.meta.currency = stated;
-        return;
-    };
-    let values = column.values();
-    let mut used: Vec<i64> = values.iter().copied().filter(|code| *code != NONE).collect();
-    used.sort_unstable();
-    used.dedup();
-    match used.as_slice() {
-        [only] => {
-            slice.meta.currency = Currency::parse(column.dict.text(*only));
-            slice.columns.remove(&Field::Currency);
-            slice.settle();
-        }
-        [] => {
-            slice.columns.remove(&Field::Currency);
-            slice.settle();
-        }
-        _ => slice.meta.currency = None,
     }
 }
 

@@ -124,6 +124,34 @@ pub fn tell_currencies(slice: &mut Slice) {
     }
 }
 
+/// A currency column with one currency in it says it for the whole slice.
+pub fn one_currency(slice: &mut Slice, stated: Option<Currency>) {
+    if !slice.meta.has(Field::Currency) {
+        return;
+    }
+    tell_currencies(slice);
+    let Some(column) = slice.column(Field::Currency) else {
+        slice.meta.currency = stated;
+        return;
+    };
+    let values = column.values();
+    let mut used: Vec<i64> = values.iter().copied().filter(|code| *code != NONE).collect();
+    used.sort_unstable();
+    used.dedup();
+    match used.as_slice() {
+        [only] => {
+            slice.meta.currency = Currency::parse(column.dict.text(*only));
+            slice.columns.remove(&Field::Currency);
+            slice.settle();
+        }
+        [] => {
+            slice.columns.remove(&Field::Currency);
+            slice.settle();
+        }
+        _ => slice.meta.currency = None,
+    }
+}
+
 /// Makes `Customer` of the customer id, else of the e-mail's hash. No raw e-mail stays in either column.
 pub fn tell_customers(slice: &mut Slice) {
     rename(slice, Field::Email, |mail| mail.contains('@').then(|| hashed(mail)));
