@@ -83,6 +83,7 @@ impl<S: Store> Engine<S> {
     fn follow(&mut self) {
         self.shelf.follow(&self.manifest);
         self.answers.forget();
+        self.prepared = Prepared::default();
     }
 
     pub fn manifest(&self) -> &Manifest {

@@ -3,7 +3,7 @@
 use sextant::problem::{Problem, Severity};
 use sextant::words::Said;
 use std::rc::Rc;
-use wasm_bindgen::prelude::*;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 

@@ -8,7 +8,8 @@ use sextant::problem::{Problem, Severity};
 use sextant::protocol::Reply;
 use sextant::words::Said;
 use std::cell::Cell;
-use wasm_bindgen::prelude::*;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 
 thread_local! {
     /// Told once: the first cause is the true one.

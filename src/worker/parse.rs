@@ -10,7 +10,8 @@ use sextant::read::plan::Plan;
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
-use wasm_bindgen::prelude::*;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{File, MessageEvent};
 
 /// What to parse; the file's handle follows it.

@@ -2,7 +2,8 @@
 
 use sextant::protocol::Reply;
 use std::future::Future;
-use wasm_bindgen::prelude::*;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, WorkerNavigator};
 
 #[wasm_bindgen]

@@ -6,7 +6,8 @@ use super::parse::Order;
 use super::platform;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use wasm_bindgen::prelude::*;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, MessageEvent, Url, Worker, WorkerOptions, WorkerType};
 
@@ -38,8 +39,10 @@ struct Helper {
     is_dead: Cell<bool>,
     /// Orders given before it could hear.
     unsent: RefCell<Vec<js_sys::Array>>,
-    closures: RefCell<Vec<Closure<dyn FnMut(MessageEvent)>>>,
+    closures: RefCell<Vec<Heard>>,
 }
+
+type Heard = Closure<dyn FnMut(MessageEvent)>;
 
 impl Pool {
     /// `None` when no worker can be started here: then everything is parsed in place.
@@ -94,13 +97,13 @@ impl Helper {
         });
         // Weak, so that ending the pool frees the worker's handle.
         let weak = Rc::downgrade(&helper);
-        let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        let heard = Heard::new(move |event: MessageEvent| {
             if let Some(helper) = weak.upgrade() {
                 helper.hear(&event.data());
             }
         });
         let weak = Rc::downgrade(&helper);
-        let failed = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        let failed = Heard::new(move |event: MessageEvent| {
             if let Some(helper) = weak.upgrade() {
                 helper.fail(&text_of(event.as_ref()));
             }

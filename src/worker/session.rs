@@ -17,7 +17,8 @@ use sextant::words::Said;
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
-use wasm_bindgen::prelude::*;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{File, MessageEvent};
 
 /// What arrives from inside: from reading, from other tabs, from the lock.

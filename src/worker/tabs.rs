@@ -1,6 +1,7 @@
 //! Tells the other tabs of a workspace that it changed, and hears it from them. Only the fact crosses, never data.
 
-use wasm_bindgen::prelude::*;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{BroadcastChannel, MessageEvent};
 
 pub struct Tabs {

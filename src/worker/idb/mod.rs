@@ -8,8 +8,9 @@ mod tests;
 
 use indexed_db_futures::database::Database;
 use indexed_db_futures::error::{DomException, Error, OpenDbError, UnexpectedDataError};
-use indexed_db_futures::prelude::*;
+use indexed_db_futures::query_source::QuerySource;
 use indexed_db_futures::transaction::{Transaction, TransactionDurability, TransactionMode, TransactionOptions};
+use indexed_db_futures::{Build, BuildPrimitive};
 use migrations::{STEPS, Step};
 use sextant::store::error::StoreError;
 use sextant::store::manifest::Manifest;

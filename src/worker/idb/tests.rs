@@ -1,8 +1,14 @@
 //! The promises of every store, kept over a real database, and what only a database can do wrong.
 
 use super::migrations::{STEPS, Step};
-use super::*;
+use super::{BLOBS, CURRENT, IdbStore, MANIFEST, records};
+use indexed_db_futures::database::Database;
+use indexed_db_futures::query_source::QuerySource;
+use indexed_db_futures::transaction::TransactionMode;
+use indexed_db_futures::{Build, BuildPrimitive};
+use sextant::store::error::StoreError;
 use sextant::store::suite;
+use sextant::store::{Change, Store};
 use std::cell::Cell;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
