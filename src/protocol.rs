@@ -10,7 +10,8 @@ use crate::model::money::Currency;
 use crate::model::period::Period;
 use crate::model::table::Table;
 use crate::problem::Problem;
-use crate::query::ask::Ask;
+use crate::query::ask::{Ask, Filter};
+use crate::query::cohort::Cohorts;
 use crate::query::cube::{Cube, CubeAsk};
 use crate::query::report::Report;
 pub use crate::query::rows::{RowFound, RowsFound, RowsWanted};
@@ -42,6 +43,8 @@ pub enum Request {
     Rows { slot: String, seq: u32, want: RowsWanted },
     /// A raw group-by, without the evidence a report carries: for exports and for measuring.
     Cube { slot: String, seq: u32, ask: CubeAsk },
+    /// Customers by the month of their first order against the months they ordered in.
+    Cohorts { slot: String, seq: u32, filters: Vec<Filter> },
     /// Remove everything of this workspace.
     Clear,
     /// Become the tab that writes.
@@ -100,6 +103,11 @@ pub enum Reply {
         slot: String,
         seq: u32,
         cube: Cube,
+    },
+    Cohorts {
+        slot: String,
+        seq: u32,
+        cohorts: Cohorts,
     },
     /// Something asked for could not be done; nothing stored was harmed.
     Failed {

@@ -3,11 +3,12 @@
 
 use super::{Engine, Say};
 use crate::model::field::{Field, Role};
+use crate::model::table::Table;
 use crate::protocol::{RowsFound, RowsWanted};
 use crate::query;
-use crate::query::ask::Ask;
+use crate::query::ask::{Ask, Filter};
 use crate::query::report::Report;
-use crate::query::{Cube, CubeAsk};
+use crate::query::{Cohorts, Cube, CubeAsk};
 use crate::store::Store;
 use crate::store::error::StoreError;
 use std::collections::VecDeque;
@@ -54,17 +55,31 @@ impl<S: Store> Engine<S> {
 
     /// A raw group-by over one table.
     pub async fn cube(&mut self, ask: &CubeAsk, say: Say<'_>) -> Result<Cube, StoreError> {
-        let mut fields = vec![ask.when.unwrap_or(ask.table.when()), Field::Currency];
-        fields.extend(ask.table.identity());
+        let mut fields = vec![ask.when.unwrap_or(ask.table.when())];
         fields.extend(ask.by.iter().chain(&ask.sums).chain(ask.filters.iter().map(|filter| &filter.field)));
+        self.need_of_table(ask.table, fields, say).await?;
+        Ok(query::cube(self.shelf.facts(), &self.prepared, ask))
+    }
+
+    pub async fn cohorts(&mut self, filters: &[Filter], say: Say<'_>) -> Result<Cohorts, StoreError> {
+        let mut fields = vec![Field::Customer];
+        fields.extend(filters.iter().map(|filter| filter.field));
+        self.need_of_table(Table::Orders, fields, say).await?;
+        Ok(query::cohort(self.shelf.facts(), &self.prepared, filters))
+    }
+
+    /// Loads these columns of every slice of a table, with those that every question of it reads.
+    async fn need_of_table(&mut self, table: Table, mut fields: Vec<Field>, say: Say<'_>) -> Result<(), StoreError> {
+        fields.extend([table.when(), Field::Currency, Field::Account]);
+        fields.extend(table.identity());
         fields.sort();
         fields.dedup();
         let metas = self.shelf.metas();
-        let needed = metas.iter().filter(|meta| meta.table == ask.table).map(|meta| (meta.id, fields.clone()));
+        let needed = metas.iter().filter(|meta| meta.table == table).map(|meta| (meta.id, fields.clone()));
         if self.shelf.need(&self.store, &self.manifest, needed.collect()).await? {
             say(self.library());
         }
-        Ok(query::cube(self.shelf.facts(), &self.prepared, ask))
+        Ok(())
     }
 
     /// The rows behind a number, without personal columns.

@@ -159,6 +159,10 @@ impl<S: Store> Engine<S> {
                 Ok(cube) => say(Reply::Cube { slot, seq, cube }),
                 Err(error) => self.fail(None, Some(slot), error.into(), say).await,
             },
+            Request::Cohorts { slot, seq, filters } => match self.cohorts(&filters, say).await {
+                Ok(cohorts) => say(Reply::Cohorts { slot, seq, cohorts }),
+                Err(error) => self.fail(None, Some(slot), error.into(), say).await,
+            },
             Request::Rows { slot, seq, want } => match self.rows(&want, say).await {
                 Ok(rows) => say(Reply::Rows { slot, seq, rows }),
                 Err(error) => self.fail(None, Some(slot), error.into(), say).await,

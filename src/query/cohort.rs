@@ -11,9 +11,10 @@ use crate::model::facts::{Facts, Slice};
 use crate::model::field::Field;
 use crate::model::period::{Grain, Period};
 use crate::model::table::Table;
+use serde::{Deserialize, Serialize};
 
 /// Shape: `cells[first * months + month]`, zero below the diagonal.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Cohorts {
     pub months: Vec<Period>,
     /// Customers by the month of their first order.
