@@ -3,6 +3,7 @@
 use super::storage;
 use leptos::prelude::*;
 use sextant::words::Lang;
+use wasm_bindgen::JsCast;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
@@ -94,7 +95,6 @@ pub fn show_crash() {
 }
 
 pub fn focus(id: &str) {
-    use wasm_bindgen::JsCast;
     let element = web_sys::window().and_then(|window| window.document()).and_then(|d| d.get_element_by_id(id));
     if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
         let _ = element.focus();
@@ -105,6 +105,16 @@ pub fn focus(id: &str) {
 pub fn focus_if_lost(element: &web_sys::HtmlElement) {
     let active = web_sys::window().and_then(|window| window.document()).and_then(|document| document.active_element());
     if active.is_none_or(|active| active.tag_name() == "BODY") {
-        let _ = element.focus();
+        focus_in_place(element);
+    }
+}
+
+/// Without scrolling: the top of a page is where its bars are.
+fn focus_in_place(element: &web_sys::HtmlElement) {
+    let options = js_sys::Object::new();
+    let _ = js_sys::Reflect::set(&options, &"preventScroll".into(), &true.into());
+    let focus = js_sys::Reflect::get(element, &"focus".into()).ok().and_then(|f| f.dyn_into::<js_sys::Function>().ok());
+    if let Some(focus) = focus {
+        let _ = focus.call1(element, &options);
     }
 }
