@@ -441,3 +441,24 @@ fn rates_carry_their_interval() {
     assert_eq!(ctr.inputs[0].value, Some(15.0));
     assert_eq!(ctr.coverage[0].lines, Some((2, 2)));
 }
+
+/// A person's own table keeps every row; what failed is no order, no revenue and no customer.
+#[test]
+fn failed_orders_are_no_sales() {
+    let facts = facts(&[tiny(
+        "plain_table",
+        Table::Orders,
+        "order_id customer date amount refund status
+         o1 c1 2026-11-01 200 0 paid
+         o2 c2 2026-11-02 90 0 failed
+         o3 c3 2026-11-03 40 10 refunded
+         o4 c4 2026-11-04 70 0 Отменён
+         o5 c1 2026-11-05 60 0 -",
+    )]);
+    let value = |id| total(&facts, &ask(&[id], Some(november()))).value;
+    // 200 + (40 − 10) + 60; three orders of two customers.
+    near(value("revenue"), 290.0);
+    near(value("orders"), 3.0);
+    near(value("new_customers"), 2.0);
+    near(value("aov"), 100.0);
+}

@@ -33,6 +33,10 @@ pub fn columns_needed(slices: &[SliceMeta], ask: &Ask) -> Vec<(u32, Vec<Field>)>
         if let (true, Nature::Event { identity, when }) = (is_touched, slice.table.nature()) {
             // Also a slice that cannot answer may hold newer rows of the same things.
             fields.extend([identity, when]);
+            if slice.table == Table::Orders {
+                // Failed orders are told by it.
+                fields.push(Field::Status);
+            }
         }
         if !fields.is_empty() {
             fields.extend([Field::Date, Field::Account, Field::Network, Field::Campaign]);

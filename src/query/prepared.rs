@@ -5,6 +5,7 @@
 use crate::model::column::{Column, NONE};
 use crate::model::facts::{Facts, Slice};
 use crate::model::field::Field;
+use crate::model::order_status::is_sale;
 use crate::model::table::Table;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::RefCell;
@@ -14,10 +15,14 @@ use std::rc::Rc;
 #[derive(Debug, Default)]
 pub struct Prepared {
     days: RefCell<FxHashMap<(u32, Field), (usize, Rc<Vec<i32>>)>>,
-    dead: RefCell<FxHashMap<Table, (Vec<(u32, bool, usize)>, Rc<Dead>)>>,
+    dead: RefCell<FxHashMap<Table, (Vec<Fit>, Rc<Dead>)>>,
 }
 
-/// Rows of an event table that a newer row of the same identity replaced.
+/// What a slice held when its dead rows were told: id, identity and status loaded, rows.
+type Fit = (u32, bool, bool, usize);
+
+/// Rows of an event table that do not count: replaced by a newer row of the same identity, or orders whose status says
+/// that nothing was sold.
 #[derive(Debug, Default)]
 pub struct Dead {
     /// By slice id, one bit a row; a slice without dead rows has no entry.
@@ -52,21 +57,44 @@ impl Prepared {
         days
     }
 
-    /// Which rows of an event table are replaced by newer ones of the same source and identity.
+    /// Which rows of an event table are replaced by newer ones of the same source and identity, or are no sales.
     pub fn dead(&self, facts: &Facts, table: Table) -> Rc<Dead> {
         let Some(identity) = table.identity() else { return Rc::default() };
-        let fits: Vec<(u32, bool, usize)> = facts
-            .slices_of(table)
-            .map(|slice| (slice.meta.id, slice.column(identity).is_some(), slice.meta.rows as usize))
-            .collect();
+        let fit = |slice: &Slice| {
+            let has = |field| slice.column(field).is_some();
+            (slice.meta.id, has(identity), has(Field::Status), slice.meta.rows as usize)
+        };
+        let fits: Vec<Fit> = facts.slices_of(table).map(|slice| fit(slice)).collect();
         if let Some((known, dead)) = self.dead.borrow().get(&table)
             && *known == fits
         {
             return dead.clone();
         }
-        let dead = Rc::new(find_dead(facts, table, identity));
+        let mut dead = find_dead(facts, table, identity);
+        if table == Table::Orders {
+            for slice in facts.slices_of(table) {
+                add_unsold(&mut dead, slice);
+            }
+        }
+        let dead = Rc::new(dead);
         self.dead.borrow_mut().insert(table, (fits, dead.clone()));
         dead
+    }
+}
+
+/// Failed and cancelled orders of tables that keep every row (systems leave them out at import).
+fn add_unsold(dead: &mut Dead, slice: &Slice) {
+    let Some(status) = slice.column(Field::Status) else { return };
+    let unsold: Vec<bool> = status.dict.iter().map(|text| !is_sale(text)).collect();
+    if !unsold.contains(&true) {
+        return;
+    }
+    let codes = status.values();
+    let bits = dead.rows.entry(slice.meta.id).or_insert_with(|| vec![0; codes.len().div_ceil(64)]);
+    for (row, code) in codes.iter().enumerate() {
+        if usize::try_from(*code).is_ok_and(|code| unsold.get(code) == Some(&true)) {
+            bits[row / 64] |= 1 << (row % 64);
+        }
     }
 }
 
