@@ -143,7 +143,7 @@ fn locks() -> Option<Locks> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::platform::breathe;
+    use crate::platform::{breathe, now};
     use wasm_bindgen_test::wasm_bindgen_test;
 
     /// A lock, and all it was told since.
@@ -153,8 +153,10 @@ mod tests {
         (WriterLock::take(workspace, move |is_writer| heard.borrow_mut().push(is_writer)).await, told)
     }
 
-    async fn settle() {
-        for _ in 0..50 {
+    /// Until it is so, or five seconds are over.
+    async fn until(is_so: impl Fn() -> bool) {
+        let start = now();
+        while !is_so() && now() - start < 5000.0 {
             breathe().await;
         }
     }
@@ -165,7 +167,7 @@ mod tests {
         let (second, told) = take("lock-line").await;
         assert!(first.is_held() && !second.is_held());
         first.release();
-        settle().await;
+        until(|| second.is_held()).await;
         assert!(second.is_held() && !first.is_held());
         assert_eq!(*told.borrow(), [true]);
     }
@@ -175,11 +177,11 @@ mod tests {
         let (first, told) = take("lock-force").await;
         let (second, _) = take("lock-force").await;
         second.take_over().await;
-        settle().await;
+        until(|| !first.is_held()).await;
         assert!(second.is_held() && !first.is_held());
         assert_eq!(*told.borrow(), [true, false]);
         second.release();
-        settle().await;
+        until(|| first.is_held()).await;
         assert!(first.is_held(), "it was next in line");
     }
 

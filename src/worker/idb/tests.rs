@@ -3,7 +3,6 @@
 use super::migrations::{STEPS, Step};
 use super::{BLOBS, CURRENT, IdbStore, MANIFEST, records};
 use indexed_db_futures::database::Database;
-use indexed_db_futures::query_source::QuerySource;
 use indexed_db_futures::transaction::TransactionMode;
 use indexed_db_futures::{Build, BuildPrimitive};
 use sextant::store::error::StoreError;
