@@ -114,7 +114,7 @@ fn startup() -> Facts {
         tiny(
             "mailchimp",
             Table::Messages,
-            "date campaign sent delivered email_bounces unique_opens unique_clicks unsubscribes complaints
+            "date campaign sent delivered bounces unique_opens unique_clicks unsubscribes complaints
              2026-11-03 May 6000 5900 100 2000 300 29 2
              2026-11-17 June 4000 3900 100 940 141 20 3",
         ),
@@ -312,7 +312,7 @@ fn idle() -> Facts {
         tiny(
             "ga4",
             Table::WebTraffic,
-            "date sessions new_users engaged_sessions page_views session_secs conversions bounces\n2026-11-01 0 0 0 0 0 0 0",
+            "date sessions new_users engaged_sessions page_views session_secs conversions bounced_sessions\n2026-11-01 0 0 0 0 0 0 0",
         ),
         tiny("search_console", Table::SearchPerformance, "date impressions clicks\n2026-11-01 0 0"),
         tiny("sheet", Table::Expenses, "date amount\n2026-11-01 0"),
@@ -322,7 +322,7 @@ fn idle() -> Facts {
         tiny(
             "mailchimp",
             Table::Messages,
-            "date campaign sent delivered email_bounces unique_opens unique_clicks unsubscribes complaints\n2026-11-01 x 0 0 0 0 0 0 0",
+            "date campaign sent delivered bounces unique_opens unique_clicks unsubscribes complaints\n2026-11-01 x 0 0 0 0 0 0 0",
         ),
     ];
     let events = [

@@ -219,6 +219,7 @@ pub const EXPENSES: Report = plain(
         Rule::of(Field::Category, word::CATEGORY),
         Rule::of(Field::Channel, word::CHANNEL),
         Rule::of(Field::Campaign, word::CAMPAIGN),
+        Rule::of(Field::CostBasis, word::COST_BASIS),
         Rule::of(Field::Amount, word::SPENT),
         Rule::of(Field::Currency, word::CURRENCY),
         Rule::ignore(word::PERSONAL),

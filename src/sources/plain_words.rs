@@ -105,6 +105,7 @@ pub const PRODUCT: Words = &["product", "product_name", "item", "sku", "това
 pub const CATEGORY: Words = &[
     "category", "expense", "item", "type", "cost type", "статья", "статья расходов", "категория", "тип", "вид расходов",
 ];
+pub const COST_BASIS: Words = &["cost_basis", "cost basis", "basis", "состав затрат", "назначение"];
 pub const PLAN: Words = &["plan", "tariff", "тариф", "план"];
 pub const LIST: Words = &["list", "audience", "segment", "список", "аудитория", "сегмент"];
 pub const NETWORK: Words = &["network", "social network", "соцсеть", "социальная сеть", "сеть"];
