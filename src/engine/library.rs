@@ -1,10 +1,11 @@
 //! The summary of what is stored: freshness by source, what the filter menus offer. It looks at the manifest alone, so
 //! it costs no column.
 
-use crate::model::facts::Import;
+use crate::model::facts::{Import, SliceGrain, SliceMeta};
 use crate::model::field::Field;
 use crate::model::money::Currency;
 use crate::model::period::Period;
+use crate::model::table::Table;
 use crate::protocol::{Library, SourceSeen};
 use crate::sources;
 use crate::store::manifest::Manifest;
@@ -35,7 +36,7 @@ pub fn library(manifest: &Manifest) -> Library {
         seen.rows = seen.rows.saturating_add(slice.rows);
     }
     Library {
-        period: imports.iter().fold(None, |whole, import| join(whole, import.slice.period)),
+        period: period(&imports),
         sources: sources.into_values().collect(),
         currencies: currencies(manifest),
         is_sample: !imports.is_empty() && manifest.imports.iter().all(|stored| stored.is_sample),
@@ -44,6 +45,20 @@ pub fn library(manifest: &Manifest) -> Library {
         problems: Vec::new(),
         imports,
     }
+}
+
+/// First to last day that was reported. Plans and months that run past today are no reports of those days, so they
+/// count only where there is nothing else.
+fn period(imports: &[Import]) -> Option<Period> {
+    let span = |wanted: fn(&SliceMeta) -> bool| {
+        let slices = imports.iter().map(|import| &import.slice).filter(|slice| wanted(slice));
+        slices.fold(None, |whole, slice| join(whole, slice.period))
+    };
+    let is_report = |slice: &SliceMeta| {
+        let is_plan = matches!(slice.table, Table::PlanValues | Table::Market | Table::ExchangeRates);
+        !is_plan && !matches!(slice.grain, SliceGrain::Month | SliceGrain::Whole)
+    };
+    span(is_report).or_else(|| span(|_| true))
 }
 
 fn join(one: Option<Period>, other: Option<Period>) -> Option<Period> {
