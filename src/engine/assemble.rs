@@ -190,7 +190,7 @@ fn known(file: &str, found: Found, assembly: Assembly) -> (PartReport, Option<Sl
     } else {
         problems.push(notes::not_kept(&found.report.name));
     }
-    if report.rows == 0 && rejected == 0 {
+    if rows == 0 && rejected == 0 {
         problems.push(notes::no_rows());
     }
     let has_error = problems.iter().any(|problem| problem.severity == Severity::Error);
