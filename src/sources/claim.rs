@@ -9,14 +9,16 @@ use std::cmp::Ordering;
 /// The words of one header row, made comparable once.
 pub struct HeaderRow {
     pub headers: Vec<Header>,
+    /// The table stands below comment lines.
+    pub is_in_comments: bool,
     words: FxHashSet<String>,
 }
 
 impl HeaderRow {
-    pub fn new(cells: &[String]) -> Self {
+    pub fn new(cells: &[String], is_in_comments: bool) -> Self {
         let headers: Vec<Header> = cells.iter().map(|cell| header(cell)).collect();
         let words = headers.iter().flat_map(|h| [h.full.clone(), h.bare.clone()]).filter(|w| !w.is_empty()).collect();
-        Self { headers, words }
+        Self { headers, is_in_comments, words }
     }
 
     /// Headers that say something.
@@ -82,7 +84,8 @@ pub fn are_equal(a: &Claim, b: &Claim) -> bool {
 }
 
 fn fits(row: &HeaderRow, report: &Report) -> bool {
-    report.needs.iter().all(|group| group.iter().any(|alias| row.has(alias)))
+    (row.is_in_comments || !report.is_in_comments)
+        && report.needs.iter().all(|group| group.iter().any(|alias| row.has(alias)))
         && !report.not.iter().any(|alias| row.has(alias))
 }
 

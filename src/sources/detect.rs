@@ -87,7 +87,8 @@ struct Candidate {
 }
 
 fn part(head: &Head, file: &str, block: &Block<'_>, number: Option<usize>, account: Option<&str>) -> Part {
-    let candidate = best(block, ALL).or_else(|| best(block, FALLBACK));
+    let has_comments = head.has_comments;
+    let candidate = best(block, ALL, has_comments).or_else(|| best(block, FALLBACK, has_comments));
     let header_at = candidate.as_ref().map_or_else(|| plain_header(block), |candidate| candidate.at);
     let header = &block.rows[header_at];
     let mut preamble = texts(block.above);
@@ -174,11 +175,11 @@ fn found(
 }
 
 /// The header row that knows most, of those that some report claims. Data below a header claims nothing.
-fn best(block: &Block<'_>, sources: &[&'static Source]) -> Option<Candidate> {
+fn best(block: &Block<'_>, sources: &[&'static Source], has_comments: bool) -> Option<Candidate> {
     let mut titles: Vec<String> = texts(block.above).iter().map(|text| normal(text)).collect();
     let mut best: Option<Candidate> = None;
     for (at, raw) in block.rows.iter().take(HEADER_WITHIN).enumerate() {
-        let row = HeaderRow::new(&raw.cells);
+        let row = HeaderRow::new(&raw.cells, has_comments);
         let claims = claim::claims(&row, &titles, sources);
         let known = |claims: &[Claim]| claims.first().map_or(0, |claim| claim.matched);
         if known(&claims) > best.as_ref().map_or(0, |best| known(&best.claims)) {

@@ -5,6 +5,8 @@ pub mod bitrix24;
 pub mod channels;
 pub mod claim;
 pub mod detect;
+pub mod ga4;
+pub mod ga4_words;
 pub mod generic_crm;
 pub mod google_ads;
 pub mod google_sheets;
@@ -40,6 +42,7 @@ use source::Source;
 pub static ALL: &[&Source] = &[
     &asana::SOURCE,
     &bitrix24::SOURCE,
+    &ga4::SOURCE,
     &generic_crm::SOURCE,
     &google_ads::SOURCE,
     &google_sheets::SOURCE,

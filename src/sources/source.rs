@@ -41,6 +41,8 @@ pub struct Report {
     pub empty_dims_total: bool,
     /// The system writes `11/14/2026` whatever the language, so that 03/04 is no riddle.
     pub is_month_first: bool,
+    /// Its headers are everyday words (`Date,Users`): it is this system's only below comment lines (`# …`).
+    pub is_in_comments: bool,
     /// Where the currency comes from when no column holds it.
     pub currency: CurrencyFrom,
     /// Last look at the parsed slice: won flags from stages, failed payments out, line items joined.
@@ -68,6 +70,7 @@ impl Report {
             footer: &[],
             empty_dims_total: false,
             is_month_first: false,
+            is_in_comments: false,
             currency: CurrencyFrom::Unsaid,
             refine: None,
         }
@@ -86,6 +89,11 @@ impl Report {
     /// A row that names nothing is the totals row.
     pub const fn empty_dims_total(mut self) -> Self {
         self.empty_dims_total = true;
+        self
+    }
+
+    pub const fn in_comments(mut self) -> Self {
+        self.is_in_comments = true;
         self
     }
 
