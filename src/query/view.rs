@@ -61,8 +61,11 @@ fn is_measured(slice: &SliceMeta) -> bool {
 /// Which days. All but `Days` are anchored at the last day of the data, so that an old export is never an empty board.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Span {
-    /// From the first of the month of the last data day to that day.
+    /// What a person most likely wants first: this month to date; the month before while this one is younger than a
+    /// week; everything when there is hardly a month.
     #[default]
+    Recent,
+    /// From the first of the month of the last data day to that day.
     ThisMonth,
     LastMonth,
     ThisQuarter,
@@ -81,6 +84,7 @@ impl Span {
         match self {
             Span::Days(period) => Some(period),
             Span::All => data,
+            Span::Recent => recent(data?, last?).resolve(data, today),
             Span::ThisMonth => last.and_then(|last| Period::new(last.month_start(), last)),
             Span::LastMonth => last.and_then(|last| {
                 let from = last.month_start().plus_months(-1);
@@ -97,6 +101,7 @@ impl Span {
 
     pub fn print(self) -> String {
         match self {
+            Span::Recent => "recent".into(),
             Span::ThisMonth => "this-month".into(),
             Span::LastMonth => "last-month".into(),
             Span::ThisQuarter => "this-quarter".into(),
@@ -110,6 +115,7 @@ impl Span {
     /// `None` for anything that is not a span. `2026-11` is a whole month.
     pub fn parse(text: &str) -> Option<Self> {
         match text {
+            "recent" => return Some(Span::Recent),
             "this-month" => return Some(Span::ThisMonth),
             "last-month" => return Some(Span::LastMonth),
             "this-quarter" => return Some(Span::ThisQuarter),
@@ -128,6 +134,14 @@ impl Span {
             return Period::new(from, from.month_end()).map(Span::Days);
         }
         Day::parse_iso(text).and_then(|day| Period::new(day, day)).map(Span::Days)
+    }
+}
+
+fn recent(data: Period, last: Day) -> Span {
+    match last.ymd().2 {
+        _ if data.days() <= 31 => Span::All,
+        ..7 => Span::LastMonth,
+        _ => Span::ThisMonth,
     }
 }
 
@@ -318,7 +332,7 @@ mod tests {
     fn an_old_or_foreign_link_still_opens() {
         let view =
             View::parse("#/overview?p=yesterday&c=previous&zoom=3&f=colour:red;channel:%D0%9F%D0%BE%D1%87%D1%82%D0%B0");
-        assert_eq!(view.span, Span::ThisMonth);
+        assert_eq!(view.span, Span::Recent);
         assert_eq!(view.filter(Field::Channel), ["Почта"]);
         assert_eq!(View::parse("#/nowhere?%%%&=&f=channel"), View::default());
         assert_eq!(View::parse(""), View::default());
@@ -354,6 +368,12 @@ mod tests {
         check("this-month", ("2025-05-01", "2027-03-31"), "2026-11-23", ("2026-11-01", "2026-11-23"));
         // Nor does a clock that stands before the data.
         check("this-month", ("2025-05-10", "2025-07-31"), "2024-01-01", ("2025-05-01", "2025-05-10"));
+        // The first look: a young month gives way to the one before, a short export is shown whole.
+        check("recent", data, "2026-11-23", ("2026-11-01", "2026-11-14"));
+        check("recent", ("2025-05-01", "2026-11-07"), "2026-11-23", ("2026-11-01", "2026-11-07"));
+        check("recent", ("2025-05-01", "2026-11-06"), "2026-11-23", ("2026-10-01", "2026-10-31"));
+        check("recent", ("2026-07-03", "2026-08-01"), "2026-11-23", ("2026-07-03", "2026-08-01"));
+        assert_eq!(Span::Recent.resolve(None, day("2026-11-23")), None);
         assert_eq!(Span::ThisMonth.resolve(None, day("2026-11-23")), None);
         assert_eq!(Span::parse("0d"), None);
         assert_eq!(Span::parse("2026-11-14..2026-11-01"), None);
@@ -396,6 +416,7 @@ mod tests {
 
     fn any_span() -> impl Strategy<Value = Span> {
         prop_oneof![
+            Just(Span::Recent),
             Just(Span::ThisMonth),
             Just(Span::LastMonth),
             Just(Span::ThisQuarter),

@@ -138,6 +138,17 @@ pub fn period(lang: Lang, period: Period) -> String {
     format!("{first}\u{a0}– {}", day_year(lang, period.to))
 }
 
+/// Without the year where both ends lie in one: "1–14 Oct".
+pub fn period_short(lang: Lang, span: Period) -> String {
+    let (from, to) = (span.from.ymd(), span.to.ymd());
+    match (from, to) {
+        (from, to) if from == to => day(lang, span.to),
+        (from, to) if (from.0, from.1) == (to.0, to.1) => format!("{}–{}", from.2, day(lang, span.to)),
+        (from, to) if from.0 == to.0 => format!("{}\u{a0}– {}", day(lang, span.from), day(lang, span.to)),
+        _ => period(lang, span),
+    }
+}
+
 /// "14 Nov, 12:30" of the person's own clock. Units: ms since 1970.
 pub fn moment(lang: Lang, millis: f64) -> String {
     let pairs = [
@@ -202,6 +213,9 @@ mod tests {
         check(period(Lang::Ru, span("2026-10-01", "2026-10-31")), "октябрь 2026");
         check(period(Lang::Ru, span("2026-01-01", "2026-12-31")), "2026");
         check(period(Lang::En, span("2026-11-14", "2026-11-14")), "14 Nov 2026");
+        check(period_short(Lang::Ru, span("2026-10-01", "2026-10-14")), "1–14 окт.");
+        check(period_short(Lang::En, span("2026-08-30", "2026-10-14")), "30 Aug – 14 Oct");
+        check(period_short(Lang::En, span("2025-12-30", "2026-01-14")), "30 Dec 2025 – 14 Jan 2026");
     }
 
     #[wasm_bindgen_test]

@@ -25,7 +25,11 @@ pub fn CompareMenu() -> impl IntoView {
             _ => words::COMPARE_NONE_SHORT.get(lang).to_owned(),
         }
     };
-    let face = view! { <ChipFace label=say(&words::AGAINST) value=value/> }.into_any();
+    let short = move || match state.against.get() {
+        Some(against) => intl::period_short(state.lang.get(), against),
+        None => words::COMPARE_NONE_SHORT.get(state.lang.get()).to_owned(),
+    };
+    let face = view! { <ChipFace label=say(&words::AGAINST) value=value short=short/> }.into_any();
     let label = move || format!("{}: {}", words::COMPARISON.get(state.lang.get()), value());
     view! {
         <Popover label=label face=face>

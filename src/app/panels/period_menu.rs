@@ -52,7 +52,11 @@ pub fn PeriodMenu() -> impl IntoView {
 fn Preset(span: Span, said: &'static Said) -> impl IntoView {
     let state = use_state();
     let close = expect_context::<ClosePopover>().0;
-    let is_chosen = move || state.view.with(|view| view.span == span);
+    // The first look marks the preset it came to.
+    let is_chosen = move || {
+        let now = state.view.with(|view| view.span);
+        now == span || (now == Span::Recent && state.period.get() == span.resolve(state.data.get(), state.today))
+    };
     let days = move || span.resolve(state.data.get(), state.today).map(|period| intl::period(state.lang.get(), period));
     let choose = move |_| {
         state.set_span(span);

@@ -9,10 +9,15 @@ pub fn ChipFace(
     #[prop(into)]
     label: TextProp,
     #[prop(into)] value: TextProp,
+    /// Fewer words for a narrow screen.
+    #[prop(into, optional)]
+    short: Option<TextProp>,
 ) -> impl IntoView {
+    let class = if short.is_some() { "chip__value chip__value--wide" } else { "chip__value" };
     view! {
         <span class="chip__label">{move || label.get()}</span>
-        <span class="chip__value">{move || value.get()}</span>
+        <span class=class>{move || value.get()}</span>
+        {short.map(|short| view! { <span class="chip__value chip__value--short">{move || short.get()}</span> })}
         <Icon glyph=Glyph::Down/>
     }
 }
