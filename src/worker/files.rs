@@ -1,5 +1,6 @@
 //! Bytes of what the person dropped, range by range. A `File` is a handle: nothing is read before it is asked for.
 
+use super::platform;
 use sextant::problem::{Problem, Severity};
 use sextant::words::Said;
 use std::rc::Rc;
@@ -34,7 +35,7 @@ impl Origin {
     pub async fn range(&self, from: u64, to: u64) -> Result<Vec<u8>, Problem> {
         match self {
             Self::Handle(file) => match range(file, from, to).await {
-                Ok(buffer) => Ok(js_sys::Uint8Array::new(&buffer).to_vec()),
+                Ok(buffer) => Ok(take(&buffer)),
                 Err(cause) => Err(unreadable(&self.name(), &cause)),
             },
             Self::Bytes { bytes, .. } => {
@@ -49,6 +50,13 @@ impl Origin {
 pub async fn range(file: &File, from: u64, to: u64) -> Result<JsValue, JsValue> {
     let slice = file.slice_with_f64_and_f64(from as f64, to as f64)?;
     JsFuture::from(slice.array_buffer()).await
+}
+
+/// Copies the bytes of a buffer here and gives its memory back at once.
+pub fn take(buffer: &JsValue) -> Vec<u8> {
+    let bytes = js_sys::Uint8Array::new(buffer).to_vec();
+    platform::give_back(buffer);
+    bytes
 }
 
 pub fn unreadable(name: &str, cause: &JsValue) -> Problem {

@@ -74,7 +74,7 @@ async fn obey(order: &Order, file: &File, bytes: js_sys::Promise) {
     let mut to = order.fetch_to;
     loop {
         let buffer = match bytes {
-            Ok(buffer) => js_sys::Uint8Array::new(&buffer).to_vec(),
+            Ok(buffer) => files::take(&buffer),
             Err(cause) => return answer(&js_sys::Array::of2(&JsValue::NULL, &text_of(&cause).into())),
         };
         match parse_piece(&order.plan, &buffer, order.edge()) {

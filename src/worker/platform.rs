@@ -23,6 +23,8 @@ extern "C" {
     type MessagePort;
     #[wasm_bindgen(method, js_name = postMessage)]
     fn post_message(this: &MessagePort, message: &JsValue);
+    #[wasm_bindgen(method, catch, js_name = postMessage)]
+    fn hand_over(this: &MessagePort, message: &JsValue, transfer: &JsValue) -> Result<(), JsValue>;
     #[wasm_bindgen(method, setter)]
     fn set_onmessage(this: &MessagePort, heard: &JsValue);
     #[wasm_bindgen(method)]
@@ -82,6 +84,21 @@ pub async fn breathe() {
     channel.port2().post_message(&JsValue::NULL);
     let _ = wasm_bindgen_futures::JsFuture::from(heard).await;
     channel.port1().close();
+}
+
+thread_local! {
+    /// A port whose other end is closed: what is handed to it is gone.
+    static NOWHERE: MessagePort = {
+        let channel = MessageChannel::new();
+        channel.port1().close();
+        channel.port2()
+    };
+}
+
+/// Frees a buffer's memory now. The collector would come late: while a large file is read, buffers of megabytes would
+/// pile up by the dozen.
+pub fn give_back(buffer: &JsValue) {
+    let _ = NOWHERE.with(|nowhere| nowhere.hand_over(&JsValue::NULL, &js_sys::Array::of1(buffer)));
 }
 
 /// Bytes used by this site and bytes it may use, where the browser tells.

@@ -1,7 +1,7 @@
 //! Parse workers: this same program in another role, each parsing pieces of a file on a core of its own. They are
 //! started for large files only and ended after use, which gives their memory back.
 
-use super::files::text_of;
+use super::files::{take, text_of};
 use super::parse::Order;
 use super::platform;
 use std::cell::{Cell, RefCell};
@@ -65,7 +65,7 @@ impl Pool {
         async move {
             let (helper, answer) = helper.zip(answer).ok_or(Stop::Absent)?;
             match JsFuture::from(answer).await {
-                Ok(buffer) => Ok(js_sys::Uint8Array::new(&buffer).to_vec()),
+                Ok(buffer) => Ok(take(&buffer)),
                 Err(_) if !helper.is_ready.get() => Err(Stop::Absent),
                 Err(cause) if helper.is_dead.get() => Err(Stop::Broken(text_of(&cause))),
                 Err(cause) => Err(Stop::Unreadable(text_of(&cause))),
