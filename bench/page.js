@@ -11,7 +11,7 @@
   let heardLibrary;
   const opened = new Promise((done) => { heardLibrary = done; });
   let count = 0;
-  const post = (request, ...handles) => worker.postMessage([JSON.stringify(request), ...handles]);
+  const post = (name, body, ...handles) => worker.postMessage([JSON.stringify({ [name]: body }), ...handles]);
   const settle = (map, key, index, value) => {
     const pair = map.get(key);
     map.delete(key);
@@ -20,19 +20,19 @@
 
   worker.onmessage = ({ data }) => {
     const [text, ...handles] = Array.isArray(data) ? data : [data];
-    const reply = JSON.parse(text);
-    if (reply.is === "ready") {
-      post({ do: "open", workspace: "bench", today: new Date().toISOString().slice(0, 10) });
-    } else if (reply.is === "library") {
+    const [[name, reply]] = Object.entries(JSON.parse(text));
+    if (name === "ready") {
+      post("open", { workspace: "bench", today: new Date().toISOString().slice(0, 10) });
+    } else if (name === "library") {
       library = reply.library;
       heardLibrary();
-    } else if (reply.is === "draft") {
+    } else if (name === "draft") {
       settle(jobs, reply.job, 0, reply.files);
-    } else if (reply.is === "committed") {
+    } else if (name === "committed") {
       settle(jobs, reply.job, 0, reply.imports);
-    } else if (reply.is === "cube") {
-      settle(asked, reply.slot, 0, { ...reply.cube, handles });
-    } else if (reply.is === "failed") {
+    } else if (name === "cube" || name === "cohorts") {
+      settle(asked, reply.slot, 0, { ...reply, handles });
+    } else if (name === "failed") {
       const cause = new Error(`${reply.problem.id}: ${reply.problem.what.en} ${reply.problem.detail ?? ""}`);
       if (reply.slot) settle(asked, reply.slot, 1, cause);
       else if (reply.job !== null) settle(jobs, reply.job, 1, cause);
@@ -41,17 +41,20 @@
   };
   worker.onerror = (event) => console.error("worker:", event.message);
 
-  const cube = (ask) => new Promise((done, failed) => {
+  const ask = (name, body) => new Promise((done, failed) => {
     const slot = `bench${count += 1}`;
     asked.set(slot, [done, failed]);
-    post({ do: "cube", slot, seq: count, ask: { when: null, period: null, grain: "total", by: [], filters: [], ...ask } });
-  }).then(({ buckets, texts, handles }) => {
-    const [rows, bucket, ...rest] = handles;
-    return { buckets, texts, rows, bucket, codes: rest.slice(0, texts.length), sums: rest.slice(texts.length) };
+    post(name, { slot, seq: count, ...body });
   });
-  const job = (request, ...handles) => new Promise((done, failed) => {
-    jobs.set(request.job, [done, failed]);
-    post(request, ...handles);
+  const cube = async (about) => {
+    const found = await ask("cube", { ask: { when: null, period: null, grain: "total", by: [], filters: [], ...about } });
+    const { buckets, texts } = found.cube;
+    const [rows, bucket, ...rest] = found.handles;
+    return { buckets, texts, rows, bucket, codes: rest.slice(0, texts.length), sums: rest.slice(texts.length) };
+  };
+  const job = (name, body, ...handles) => new Promise((done, failed) => {
+    jobs.set(body.job, [done, failed]);
+    post(name, body, ...handles);
   });
   const add = (column) => column.reduce((sum, value) => sum + value, 0);
   const MICROS = 1e6;
@@ -59,10 +62,10 @@
   async function load(kind, file) {
     await opened;
     const id = count += 1;
-    const files = await job({ do: "read", job: id }, file);
+    const files = await job("read", { job: id }, file);
     const parts = files.flatMap((one, index) => one.parts.flatMap((part, at) => (part.is_loadable ? [[index, at]] : [])));
     if (!parts.length) throw new Error(`${kind}: not recognised: ${JSON.stringify(files[0]?.problems ?? files)}`);
-    await job({ do: "commit", job: id, parts, now: Date.now() });
+    await job("commit", { job: id, parts, now: Date.now() });
     return { rows: parts.reduce((sum, [index, at]) => sum + files[index].parts[at].rows, 0) };
   }
 
@@ -89,28 +92,9 @@
     return { top: names[code[best[0]]], val: value[best[0]] / MICROS, s: best.reduce((sum, at) => sum + value[at], 0) / MICROS };
   }
   async function cohort() {
-    const { buckets, texts: [names], codes: [code], bucket } = await cube({
-      table: "orders", grain: "month", by: ["customer"], sums: [], filters: [{ field: "status", values: ["paid", "refunded"] }],
-    });
-    const width = buckets.length;
-    const active = new Uint8Array(names.length * width);
-    for (let i = 0; i < code.length; i += 1) active[code[i] * width + bucket[i]] = 1;
-    const matrix = new Float64Array(width * width);
-    let newc = 0;
-    let churn = 0;
-    for (let at = 0; at < names.length; at += 1) {
-      const own = active.subarray(at * width, (at + 1) * width);
-      const come = own.indexOf(1);
-      if (come < 0) continue;
-      newc += 1;
-      for (let month = come; month < width; month += 1) {
-        if (!own[month]) continue;
-        matrix[come * width + month] += 1;
-        if (month + 1 < width && !own[month + 1]) churn += 1;
-      }
-    }
-    const cells = matrix.filter((cell) => cell > 0);
-    return { newc, cells: cells.length, s: add(cells), churn };
+    const found = await ask("cohorts", { filters: [{ field: "status", values: ["paid", "refunded"] }] });
+    const { sizes, cells, churned } = found.cohorts;
+    return { newc: add(sizes), cells: cells.filter((cell) => cell > 0).length, s: add(cells), churn: add(churned) };
   }
   async function slice(from, to, platform) {
     const where = { table: ADS, period: { from, to }, filters: platform === null ? [] : [{ field: "platform", values: [platform] }] };

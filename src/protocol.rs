@@ -1,7 +1,8 @@
 //! What the app and the worker say to each other, and nothing else: the only contract between them.
 //!
 //! Every message is one JS array `[json, …handles]`: `json` is a `Request` or `Reply` as text; `File` handles of
-//! `Request::Read` follow it and are never copied into text.
+//! `Request::Read` follow it and are never copied into text. A message is written as `{"name": {…}}`: a tag among its
+//! fields would make serde keep two readers of every type, and the app a tenth larger.
 
 use crate::model::day::Day;
 use crate::model::facts::Import;
@@ -23,7 +24,7 @@ use std::collections::BTreeMap;
 pub const PROTOCOL: u32 = 1;
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "do", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Request {
     /// First message after `Reply::Ready`. `now` in ms since 1970.
     Open { workspace: String, today: Day },
@@ -52,7 +53,7 @@ pub enum Request {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "is", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Reply {
     /// The worker can hear; carries `PROTOCOL`.
     Ready {
