@@ -45,11 +45,13 @@ pub struct Job {
     /// Parts the person left out: file index, part index.
     pub left_out: BTreeSet<(usize, usize)>,
     pub problem: Option<Problem>,
+    /// Imports of the sample, which leaves once a person's own files are stored.
+    pub replaces: Vec<u32>,
 }
 
 impl Job {
     fn new(id: u32, kind: JobKind, lines: Vec<Line>) -> Self {
-        Self { id, kind, phase: Phase::Reading, lines, left_out: BTreeSet::new(), problem: None }
+        Self { id, kind, phase: Phase::Reading, lines, left_out: BTreeSet::new(), problem: None, replaces: Vec::new() }
     }
 
     fn line(&mut self, index: usize) -> &mut Line {
@@ -148,20 +150,22 @@ impl State {
         self.set_job.update(|job| {
             if let Some(job) = job {
                 job.phase = Phase::Committing;
+                job.problem = None;
+                job.replaces = self.sample_imports();
             }
         });
-        let sample = self.library.with_untracked(|library| {
-            let library = library.as_ref().filter(|library| library.is_sample && job.kind == JobKind::Files);
-            library.map(|library| library.imports.iter().map(|import| import.id).collect::<Vec<_>>())
-        });
-        if let Some(imports) = sample {
-            self.send(&Request::Undo { imports }, &[]);
-        }
         self.send(&Request::Commit { job: job.id, parts, now: clock::now() }, &[]);
         if job.kind == JobKind::Files {
             // Asked here, where it makes sense to the person; a refusal is shown on the Data page only.
             storage::ask_to_keep(|_| {});
         }
+    }
+
+    fn sample_imports(self) -> Vec<u32> {
+        self.library.with_untracked(|library| {
+            let sample = library.iter().filter(|library| library.is_sample);
+            sample.flat_map(|library| library.imports.iter().map(|import| import.id)).collect()
+        })
     }
 
     /// Replies that belong to the open job; those of a cancelled one are dropped.
@@ -200,6 +204,9 @@ impl State {
         let Some(job) = self.job.get_untracked() else { return };
         self.set_job.set(None);
         self.files.set_value(Vec::new());
+        if job.kind == JobKind::Files && !job.replaces.is_empty() {
+            self.send(&Request::Undo { imports: job.replaces.clone() }, &[]);
+        }
         let said = match job.kind {
             JobKind::Sample => words::SAMPLE_LOADED.clone(),
             JobKind::Files => loaded(&job),
@@ -235,7 +242,9 @@ fn fill(job: &mut Job, reply: Reply) {
         }
         Reply::Failed { problem, .. } => {
             job.problem = Some(problem);
-            job.phase = Phase::Failed;
+            // What could not be stored is still a draft: room can be made, parts left out, and the button pressed again.
+            let is_draft_left = job.phase == Phase::Committing && job.kind == JobKind::Files;
+            job.phase = if is_draft_left { Phase::Draft } else { Phase::Failed };
         }
         _ => {}
     }
