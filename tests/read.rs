@@ -183,6 +183,28 @@ fn a_late_decimal_comma_is_a_comma_from_the_first_row_on() {
 }
 
 #[test]
+fn letters_of_another_encoding_met_late_are_read() {
+    let narrow = |text: &str| -> Vec<u8> {
+        let byte = |c: char| if c.is_ascii() { c as u8 } else { (c as u32 - 0x410 + 0xC0) as u8 };
+        text.chars().map(byte).collect()
+    };
+    let text = late("2026-01-05,Spring,1,2.50", "2026-01-06,Весна и лето,1,2.50", "date,campaign,clicks,cost");
+    // Enough plain rows that the head knows nothing of the letters.
+    let rows = text.repeat(40).replace("date,campaign,clicks,cost\n", "");
+    let text = format!("date,campaign,clicks,cost\n{}", rows.replace("2026-01-06,Весна и лето,1,2.50\n", ""));
+    let mut bytes = text.into_bytes();
+    while bytes.len() < 5 << 20 {
+        bytes.extend_from_within(26..30_026);
+    }
+    let at = bytes.iter().rposition(|b| *b == b'\n').unwrap();
+    bytes.truncate(at + 1);
+    bytes.extend(narrow("2026-01-06,Весна и лето,1,2.50\n"));
+    let (report, slice) = one(&bytes);
+    let column = slice.column(Field::Campaign).unwrap();
+    assert_eq!(column.text(slice.meta.rows as usize - 1), Some("Весна и лето"), "{:?}", ids(&report));
+}
+
+#[test]
 fn rows_that_cannot_be_read_are_named_and_left_out() {
     let text = "date,campaign,clicks,cost\n2026-01-05,a,1,2.50\n2026-01-06,b,2,oops\nsoon,c,3,1.00\n2026-01-07,d,4,1,2,3\n2026-01-08,e,<5,--\n";
     let (report, slice) = one(text.as_bytes());

@@ -8,6 +8,7 @@ use super::assemble::{Assembly, settle};
 use crate::model::facts::Slice;
 use crate::problem::{Problem, Severity};
 use crate::protocol::{FileReport, PartReport};
+use crate::read::encoding;
 use crate::read::fingerprint::{fingerprint, join};
 use crate::read::head;
 use crate::read::piece::{Edge, Piece, PieceColumn};
@@ -312,7 +313,8 @@ fn contradicted(plan: &Plan, pieces: &[&Piece]) -> Option<Plan> {
     let mut columns = pieces.iter().flat_map(|piece| &piece.columns);
     let has_broken = pieces.iter().any(|piece| piece.bad_texts > 0);
     if plan.encoding == Encoding::Utf8 && has_broken && columns.all(is_ascii_or_broken) {
-        changed.encoding = Encoding::Windows1251;
+        let broken: Vec<u8> = pieces.iter().flat_map(|piece| &piece.bad_bytes).copied().collect();
+        changed.encoding = encoding::narrow(&broken);
     }
     (changed != *plan).then_some(changed)
 }

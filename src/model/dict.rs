@@ -89,12 +89,12 @@ impl DictBuilder {
     /// The code of a text, new or known. The last answer is tried first: exports repeat themselves.
     #[inline]
     pub fn code(&mut self, text: &[u8]) -> i64 {
-        if !self.dict.is_empty() && self.dict.bytes_of(i64::from(self.last)) == text {
+        if !self.dict.is_empty() && is_same(self.dict.bytes_of(i64::from(self.last)), text) {
             return i64::from(self.last);
         }
         let key = hash(text);
         let dict = &mut self.dict;
-        if let Some(&code) = self.codes.find(key, |&code| dict.bytes_of(i64::from(code)) == text) {
+        if let Some(&code) = self.codes.find(key, |&code| is_same(dict.bytes_of(i64::from(code)), text)) {
             self.last = code;
             return i64::from(code);
         }
@@ -114,6 +114,16 @@ impl DictBuilder {
 
     pub fn finish(self) -> Dict {
         self.dict
+    }
+}
+
+/// Equality that looks at the last eight bytes first: names of one report differ at their ends.
+#[inline]
+fn is_same(a: &[u8], b: &[u8]) -> bool {
+    match (a.last_chunk::<8>(), b.last_chunk::<8>()) {
+        (Some(x), Some(y)) => a.len() == b.len() && u64::from_le_bytes(*x) == u64::from_le_bytes(*y) && a == b,
+        (None, None) => a.len() == b.len() && a.iter().eq(b),
+        _ => false,
     }
 }
 

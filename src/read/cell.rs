@@ -49,7 +49,17 @@ impl Number {
     }
 
     /// Micros of the amount divided by `scale`, halves away from zero. `None` when it does not fit.
+    #[inline]
     pub fn micros(self, scale: u32) -> Option<i64> {
+        // Most amounts: at most six places of a whole unit, no rounding, no wide division.
+        if scale == 1 && self.places <= 6 {
+            let micros = self.digits.checked_mul(POWERS[6 - usize::from(self.places)])?;
+            return (micros != i64::MIN).then_some(micros);
+        }
+        self.wide_micros(scale)
+    }
+
+    fn wide_micros(self, scale: u32) -> Option<i64> {
         let up = i128::from(self.digits) * i128::from(MICROS);
         let down = 10i128.checked_pow(u32::from(self.places))? * i128::from(scale.max(1));
         let rounded = (2 * up.abs() + down) / (2 * down) * up.signum();

@@ -3,13 +3,20 @@
 
 const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
 
-/// Formula: words of eight bytes, little-endian, each rotated in, xored and multiplied; the length at the end.
+/// Formula: words of eight bytes, little-endian, dealt to four lanes; each is rotated in, xored and multiplied; the
+/// lanes and then the tail and the length are joined the same way.
 pub fn fingerprint(bytes: &[u8]) -> u64 {
-    let (words, tail) = bytes.as_chunks::<8>();
-    let mut hash = words.iter().fold(FACTOR, |hash, word| mix(hash, u64::from_le_bytes(*word)));
-    if !tail.is_empty() {
+    let (blocks, tail) = bytes.as_chunks::<32>();
+    let mut lanes = [FACTOR, FACTOR ^ 1, FACTOR ^ 2, FACTOR ^ 3];
+    for block in blocks {
+        for (lane, word) in lanes.iter_mut().zip(block.as_chunks::<8>().0) {
+            *lane = mix(*lane, u64::from_le_bytes(*word));
+        }
+    }
+    let mut hash = lanes.into_iter().fold(FACTOR, mix);
+    for part in tail.chunks(8) {
         let mut word = [0; 8];
-        word[..tail.len()].copy_from_slice(tail);
+        word[..part.len()].copy_from_slice(part);
         hash = mix(hash, u64::from_le_bytes(word));
     }
     mix(hash, bytes.len() as u64)

@@ -9,7 +9,7 @@ use super::fingerprint::fingerprint;
 use super::piece::{Cause, Edge, Parsed, Piece, Rejected, Signs, TotalsRow};
 use super::plan::{Encoding, Plan};
 use super::scan::{End, Scanner, Span, content};
-use super::sink::{CHUNK, Sink};
+use super::sink::{Bad, CHUNK, Sink};
 use super::value::{Column, measure, put};
 use crate::model::field::{Field, Role};
 use std::borrow::Cow;
@@ -358,11 +358,10 @@ impl<'a> Parser<'a> {
         if self.filled > 0 {
             self.end_chunk();
         }
-        for sink in self.sinks.into_iter().chain([self.lines]) {
-            let (column, bad) = sink.finish();
-            self.piece.bad_texts += bad;
-            self.piece.columns.push(column);
-        }
+        let mut bad = Bad::default();
+        self.piece.columns = self.sinks.into_iter().chain([self.lines]).map(|sink| sink.finish(&mut bad)).collect();
+        self.piece.bad_texts = bad.texts;
+        self.piece.bad_bytes = bad.bytes;
         self.piece
     }
 }

@@ -120,6 +120,8 @@ pub struct Piece {
     pub signs: Vec<Signs>,
     /// Texts that are not in the plan's encoding.
     pub bad_texts: u32,
+    /// Some of their bytes, as they are in the file: enough to tell the encoding they are in.
+    pub bad_bytes: Vec<u8>,
     /// A footer was met: nothing after it is data.
     pub is_over: bool,
     /// A record grew past all bounds: an open quote, most likely. The line it begins in, from 0.

@@ -9,6 +9,17 @@ use std::borrow::Cow;
 /// Rows of one chunk.
 pub const CHUNK: usize = 1 << 16;
 
+/// Texts that are not UTF-8.
+#[derive(Default)]
+pub struct Bad {
+    pub texts: u32,
+    /// The first of their bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// Bytes of broken texts kept.
+const BAD_BYTES: usize = 1024;
+
 pub struct Sink {
     pub field: Field,
     kind: Kind,
@@ -83,23 +94,25 @@ impl Sink {
         self.wholes.clear();
     }
 
-    /// The column, and how many of its texts were not UTF-8. Words for "nothing" become missing values.
-    pub fn finish(self) -> (PieceColumn, u32) {
+    /// The column; its texts that were not UTF-8 are mended and counted in `bad`. Words for "nothing" become missing.
+    pub fn finish(self, bad: &mut Bad) -> PieceColumn {
         let mut column = PieceColumn { field: self.field, dict: self.dict.finish(), chunks: self.chunks };
-        let bad = if self.kind == Kind::Text { clean(&mut column) } else { 0 };
-        (column, bad)
+        if self.kind == Kind::Text {
+            clean(&mut column, bad);
+        }
+        column
     }
 }
 
 /// Mends texts once a distinct text, never once a row.
-fn clean(column: &mut PieceColumn) -> u32 {
+fn clean(column: &mut PieceColumn, bad: &mut Bad) {
     let texts = 0..column.dict.len() as i64;
     let is_well = std::str::from_utf8(column.dict.parts().0).is_ok();
     let is_gap: Vec<bool> = texts.clone().map(|code| is_no_text(column.dict.bytes_of(code))).collect();
     if is_well && !is_gap.contains(&true) && boundaries_hold(&column.dict) {
-        return 0;
+        return;
     }
-    let (mut dict, mut bad) = (DictBuilder::default(), 0);
+    let mut dict = DictBuilder::default();
     let codes: Vec<i64> = texts
         .zip(&is_gap)
         .map(|(code, is_gap)| {
@@ -107,7 +120,11 @@ fn clean(column: &mut PieceColumn) -> u32 {
                 return NONE;
             }
             let text = String::from_utf8_lossy(column.dict.bytes_of(code));
-            bad += u32::from(matches!(text, Cow::Owned(_)));
+            if matches!(text, Cow::Owned(_)) {
+                bad.texts += 1;
+                let room = BAD_BYTES.saturating_sub(bad.bytes.len());
+                bad.bytes.extend(column.dict.bytes_of(code).iter().chain(b" ").take(room));
+            }
             dict.code(text.as_bytes())
         })
         .collect();
@@ -115,7 +132,6 @@ fn clean(column: &mut PieceColumn) -> u32 {
     for chunk in &mut column.chunks {
         *chunk = recoded(chunk, &codes);
     }
-    bad
 }
 
 /// Two broken letters side by side can look like one whole letter: each text is looked at alone then.

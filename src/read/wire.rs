@@ -55,6 +55,7 @@ pub fn write(piece: &Piece) -> Vec<u8> {
     out.u32(piece.rows);
     out.u32(piece.rejected);
     out.u32(piece.bad_texts);
+    out.bytes(&piece.bad_bytes);
     out.u32(u32::from(piece.is_over));
     out.u32(u32::from(piece.stuck.is_some()));
     out.u32(piece.stuck.unwrap_or(0));
@@ -192,6 +193,7 @@ pub fn read(bytes: &[u8]) -> Option<Piece> {
     piece.rows = from.u32()?;
     piece.rejected = from.u32()?;
     piece.bad_texts = from.u32()?;
+    piece.bad_bytes = from.bytes()?.to_vec();
     piece.is_over = from.u32()? == 1;
     let is_stuck = from.u32()? == 1;
     piece.stuck = Some(from.u32()?).filter(|_| is_stuck);

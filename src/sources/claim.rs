@@ -160,3 +160,72 @@ pub fn kept(columns: &[Option<Claimed>]) -> Vec<(usize, Claimed)> {
     });
     all
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::table::Table;
+    use crate::words::Said;
+
+    const COLUMNS: &[Rule] = &[
+        Rule::of(Field::Date, &["day"]),
+        Rule::of(Field::Campaign, &["campaign"]),
+        Rule::of(Field::Campaign, &["campaign id"]),
+        Rule::of(Field::Clicks, &["link clicks"]),
+        Rule::of(Field::Clicks, &["clicks"]),
+        Rule::of(Field::Cost, &["cost"]),
+        Rule::of(Field::Conversions, &["конверсии", "объём"]),
+    ];
+    const REPORT: Report = Report::new(
+        "ads",
+        Said::fixed("ads", "реклама"),
+        Some(Table::AdPerformance),
+        &[&["campaign"], &["clicks", "link clicks"]],
+        COLUMNS,
+    );
+    const TITLED: Report = REPORT.title(&["two report"]);
+    static PLAIN: Report = REPORT;
+    static ONE: Source = Source { id: "one", name: Said::fixed("a", "a"), help: "", reports: &[REPORT] };
+    static TWO: Source = Source { id: "two", name: Said::fixed("b", "b"), help: "", reports: &[TITLED] };
+
+    fn row(cells: &[&str]) -> HeaderRow {
+        HeaderRow::new(&cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>(), false)
+    }
+
+    /// Fields by column of the file; `–` where none is kept.
+    fn fields(cells: &[&str]) -> Vec<&'static str> {
+        let columns = columns(&row(cells), &PLAIN);
+        let kept = kept(&columns);
+        let of = |at: usize| kept.iter().find(|(index, _)| *index == at).map_or("–", |(_, c)| c.rule.field.id());
+        (0..cells.len()).map(of).collect()
+    }
+
+    #[test]
+    fn headers_find_their_fields() {
+        assert_eq!(fields(&["Day", "Campaign ", "Cost, $"]), ["date", "campaign", "cost"]);
+        assert_eq!(fields(&["Cost (Converted currency)"]), ["–"]);
+        assert_eq!(fields(&["Cost", "Cost (Converted currency)"]), ["cost", "–"]);
+        assert_eq!(fields(&["Clicks (all)"]), ["clicks"]);
+        assert_eq!(fields(&["Конверсии, %"]), ["–"]);
+        assert_eq!(fields(&["Объем"]), ["conversions"]);
+    }
+
+    #[test]
+    fn numbers_come_from_one_column_and_names_from_several() {
+        assert_eq!(fields(&["Clicks", "Link clicks"]), ["–", "clicks"]);
+        assert_eq!(fields(&["Campaign ID", "Campaign"]), ["campaign", "campaign"]);
+        let columns = columns(&row(&["Campaign ID", "Campaign"]), &PLAIN);
+        let order: Vec<usize> = kept(&columns).iter().map(|(at, _)| *at).collect();
+        assert_eq!(order, [1, 0], "the name before the id");
+    }
+
+    #[test]
+    fn equal_claims_are_seen_and_a_title_decides() {
+        let header = row(&["Campaign", "Clicks"]);
+        let equal = claims(&header, &[], &[&ONE, &TWO]);
+        assert!(are_equal(&equal[0], &equal[1]));
+        let titled = claims(&header, &["two report".to_owned()], &[&ONE, &TWO]);
+        assert_eq!((titled[0].source.id, are_equal(&titled[0], &titled[1])), ("two", false));
+        assert!(claims(&row(&["Campaign"]), &[], &[&ONE]).is_empty());
+    }
+}
