@@ -3,7 +3,7 @@
 use super::load::load;
 use super::usage::Failure;
 use serde_json::{Value, json};
-use sextant::problem::Problem;
+use sextant::problem::{Problem, Severity};
 use sextant::protocol::{FileReport, PartReport};
 use std::path::PathBuf;
 
@@ -28,11 +28,23 @@ pub fn run(args: &[String]) -> Result<String, Failure> {
     for path in &paths {
         files.push(load(path).map_err(Failure::from)?.report);
     }
-    if is_json {
+    let text = if is_json {
         let all: Vec<Value> = files.iter().flat_map(entries).collect();
-        return serde_json::to_string_pretty(&json!({ "files": all })).map_err(|e| Failure::internal(&e.to_string()));
+        serde_json::to_string_pretty(&json!({ "files": all })).map_err(|e| Failure::internal(&e.to_string()))?
+    } else {
+        files.iter().map(table).collect()
+    };
+    let unreadable = files.iter().filter(|file| file.parts.is_empty()).filter_map(whole_file_problem);
+    match Failure::unreadable(&unreadable.collect::<Vec<_>>(), text.clone()) {
+        Some(failure) => Err(failure),
+        None => Ok(text),
     }
-    Ok(files.iter().map(table).collect())
+}
+
+/// Why a file is no table at all, with its path as given.
+fn whole_file_problem(file: &FileReport) -> Option<Problem> {
+    let problem = file.problems.iter().find(|problem| problem.severity == Severity::Error)?;
+    Some(problem.clone().in_file(&file.path))
 }
 
 /// One entry a report found; a file that is no table at all has one entry with its problems.

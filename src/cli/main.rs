@@ -14,14 +14,21 @@ fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     match run(&args) {
         Ok(text) => {
-            // A reader that closes the pipe early (head) is no fault of ours.
-            let _ = writeln!(std::io::stdout(), "{}", text.trim_end());
+            say(&text);
             ExitCode::SUCCESS
         }
         Err(failure) => {
+            say(&failure.told);
             eprintln!("{failure}");
-            ExitCode::from(2)
+            ExitCode::from(failure.code)
         }
+    }
+}
+
+fn say(text: &str) {
+    if !text.is_empty() {
+        // A reader that closes the pipe early (head) is no fault of ours.
+        let _ = writeln!(std::io::stdout(), "{}", text.trim_end());
     }
 }
 
