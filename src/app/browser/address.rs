@@ -21,7 +21,7 @@ pub fn write(view: &View, step: Step) {
     let Some(window) = web_sys::window() else { return };
     let fragment = view.print();
     let now = window.location().hash().unwrap_or_default();
-    if now == fragment || (now.is_empty() && *view == View::default()) {
+    if now == fragment {
         return;
     }
     // `base` would otherwise turn a bare fragment into an address of the base and lose the page's own file name.
