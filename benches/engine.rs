@@ -2,6 +2,8 @@
 //! for a parser that loses rows looks fast. The data are made here, the same bytes on every machine.
 #![allow(clippy::disallowed_methods, reason = "a benchmark reads the clock")]
 
+mod query;
+
 use sextant::engine::intake::{Intake, Next, PieceJob, head_len};
 use sextant::model::facts::Slice;
 use sextant::model::field::Field;
@@ -35,6 +37,8 @@ fn main() {
     let slice = read(&file);
     let bytes: usize = slice.columns.values().flat_map(|c| &c.chunks).map(size).sum();
     println!("columns: {:.1} bytes a row", bytes as f64 / ROWS as f64);
+    drop((file, slice));
+    query::all();
 }
 
 fn print(what: &str, mb: f64, times: &mut [f64]) {

@@ -164,14 +164,24 @@ impl Chunk {
 
     /// Bounds that hold every value present; exact below, at worst loose above. `None` for fractions or no value.
     pub fn bounds(&self) -> Option<(i64, i64)> {
-        let top = |base: i64, most: u64| (most > 0).then(|| (base, base.wrapping_add(most as i64 - 1)));
+        // Folds over plain numbers take whole blocks at once; `Iterator::max` compares one by one.
+        macro_rules! packed {
+            ($base:expr, $offsets:expr) => {{
+                let most = $offsets.iter().fold(0, |most, &offset| if offset > most { offset } else { most });
+                (most > 0).then(|| (*$base, $base.wrapping_add(i64::from(most) - 1)))
+            }};
+        }
         match self {
-            Self::U8 { base, offsets } => top(*base, u64::from(*offsets.iter().max()?)),
-            Self::U16 { base, offsets } => top(*base, u64::from(*offsets.iter().max()?)),
-            Self::U32 { base, offsets } => top(*base, u64::from(*offsets.iter().max()?)),
+            Self::U8 { base, offsets } => packed!(base, offsets),
+            Self::U16 { base, offsets } => packed!(base, offsets),
+            Self::U32 { base, offsets } => packed!(base, offsets),
             Self::I64(values) => {
-                let known = || values.iter().filter(|v| **v != NONE);
-                Some((*known().min()?, *known().max()?))
+                let (mut least, mut most) = (i64::MAX, NONE);
+                for &value in values {
+                    least = if value == NONE { least } else { least.min(value) };
+                    most = most.max(value);
+                }
+                (most != NONE).then_some((least, most))
             }
             Self::F64(_) => None,
         }

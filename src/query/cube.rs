@@ -96,7 +96,7 @@ pub fn cube(facts: &Facts, prepared: &Prepared, ask: &CubeAsk) -> Cube {
     Cube {
         bucket: cells.iter().map(|(_, bucket, _)| *bucket as u32).collect(),
         codes,
-        texts: keys.iter().map(|keys| keys.dict.iter().map(str::to_owned).collect()).collect(),
+        texts: keys.iter().map(|keys| (0..keys.len()).map(|code| keys.text(code).to_owned()).collect()).collect(),
         sums: found.sums.iter().map(|sums| cells.iter().map(|(place, ..)| sums.get(*place)).collect()).collect(),
         rows: cells.iter().map(|(place, ..)| found.rows[*place]).collect(),
         buckets,

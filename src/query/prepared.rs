@@ -14,9 +14,12 @@ use std::rc::Rc;
 /// Keep one beside the facts and pass it to `run_prepared`.
 #[derive(Debug, Default)]
 pub struct Prepared {
-    days: RefCell<FxHashMap<(u32, Field), (usize, Rc<Vec<i32>>)>>,
-    dead: RefCell<FxHashMap<Table, (Vec<Fit>, Rc<Dead>)>>,
+    days: RefCell<FxHashMap<(u32, Field), Known<usize, Vec<i32>>>>,
+    dead: RefCell<FxHashMap<Table, Known<Vec<Fit>, Dead>>>,
 }
+
+/// What was worked out, and what the facts looked like then.
+type Known<T, U> = (T, Rc<U>);
 
 /// What a slice held when its dead rows were told: id, identity and status loaded, rows.
 type Fit = (u32, bool, bool, usize);

@@ -6,18 +6,33 @@ use crate::model::field::{Field, Kind};
 use crate::query::plan::Use;
 
 /// A dimension over several slices. Code 0 is "not set".
-pub struct Keys {
+pub struct Keys<'a> {
     pub field: Field,
-    pub dict: Dict,
+    texts: Texts<'a>,
     /// Per use.
     pub remaps: Vec<Remap>,
 }
 
+enum Texts<'a> {
+    /// Of several slices, "not set" first.
+    Own(Dict),
+    /// Of a single slice, one down.
+    Of(&'a Dict),
+}
+
 pub enum Remap {
+    /// A single slice keeps its own codes, one up.
+    Shift,
     /// The whole slice has one value.
     One(u32),
     /// Index = code of the slice + 1, so that a missing value comes first.
     Codes(Vec<u32>),
+}
+
+/// One up; `NONE` is far below zero and falls to 0, "not set".
+#[inline(always)]
+pub fn shifted(code: i64) -> u32 {
+    code.wrapping_add(1).max(0) as u32
 }
 
 impl Remap {
@@ -25,30 +40,24 @@ impl Remap {
     pub fn of(&self, code: i64) -> u32 {
         match self {
             Remap::One(one) => *one,
-            // NONE + 1 is far below zero and falls to "not set".
-            Remap::Codes(codes) => codes.get(code.wrapping_add(1).max(0) as usize).copied().unwrap_or(0),
+            Remap::Shift => shifted(code),
+            Remap::Codes(codes) => codes.get(shifted(code) as usize).copied().unwrap_or(0),
         }
     }
 }
 
-impl Keys {
-    pub fn unify<'a>(field: Field, uses: &[Use], slice_of: impl Fn(&Use) -> &'a Slice) -> Self {
-        let mut dict = DictBuilder::default();
-        dict.code(b"");
-        let mut remaps = Vec::with_capacity(uses.len());
+impl<'a> Keys<'a> {
+    pub fn unify(field: Field, uses: &[Use], slice_of: impl Fn(&Use) -> &'a Slice) -> Self {
         if let [only] = uses
             && let Some(column) = slice_of(only).column(field)
             && column.kind == Kind::Text
-            && column.dict.iter().all(|text| !text.is_empty())
+            && !has_empty(&column.dict)
         {
-            let mut one = Dict::default();
-            one.push(b"");
-            for code in 0..column.dict.len() as i64 {
-                one.push(column.dict.bytes_of(code));
-            }
-            let codes = (0..=column.dict.len() as u32).collect();
-            return Self { field, dict: one, remaps: vec![Remap::Codes(codes)] };
+            return Self { field, texts: Texts::Of(&column.dict), remaps: vec![Remap::Shift] };
         }
+        let mut dict = DictBuilder::default();
+        dict.code(b"");
+        let mut remaps = Vec::with_capacity(uses.len());
         for each in uses {
             let slice = slice_of(each);
             remaps.push(match (slice.column(field), &slice.meta.account) {
@@ -57,12 +66,30 @@ impl Keys {
                 (None, _) => Remap::One(0),
             });
         }
-        Self { field, dict: dict.finish(), remaps }
+        Self { field, texts: Texts::Own(dict.finish()), remaps }
     }
 
+    /// Codes, "not set" among them.
     pub fn len(&self) -> usize {
-        self.dict.len()
+        match &self.texts {
+            Texts::Own(dict) => dict.len(),
+            Texts::Of(dict) => dict.len() + 1,
+        }
     }
+
+    /// Empty for "not set".
+    pub fn text(&self, code: usize) -> &str {
+        match (&self.texts, code) {
+            (_, 0) => "",
+            (Texts::Own(dict), code) => dict.text(code as i64),
+            (Texts::Of(dict), code) => dict.text(code as i64 - 1),
+        }
+    }
+}
+
+fn has_empty(dict: &Dict) -> bool {
+    let (_, ends) = dict.parts();
+    ends.first() == Some(&0) || ends.windows(2).any(|pair| pair[0] == pair[1])
 }
 
 fn codes_of(column: &Column, dict: &mut DictBuilder) -> Vec<u32> {

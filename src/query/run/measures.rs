@@ -3,7 +3,8 @@
 //! The first purchase is looked for over everything that is loaded, not only over the days asked for.
 
 use super::keys::{Keys, Remap};
-use super::parts::{Asked, Cell, KeyTable, PartFound, coverage, plan_part, refusal_of, texts_of};
+use super::parts::{Asked, Cell, KeyTable, PartFound, plan_part, refusal_of};
+use super::pass::{coverage, texts_of};
 use super::sieve::{BLOCK, Sieve};
 use super::subscriptions;
 use crate::metrics::language::tree::Part;

@@ -1,12 +1,17 @@
 //! Running an ask: the parts of each formula are found in few passes, then put together with their evidence.
 
+mod block;
 mod compare;
+mod currency;
 mod evaluate;
 mod evidence;
+mod exchange;
+mod found;
 pub(super) mod keys;
 mod measures;
 mod money;
-pub(super) mod parts;
+mod parts;
+mod pass;
 pub(super) mod scan;
 pub(super) mod sieve;
 mod stock;
@@ -23,11 +28,11 @@ use crate::metrics::metric::{Additivity, Better, Metric, Unit};
 use crate::model::day::Day;
 use crate::model::facts::Facts;
 use crate::model::field::Field;
-use crate::model::money::Currency;
 use crate::model::period::{Grain, Period};
-use evaluate::{is_available, used_parts};
+use currency::settle_currency;
+use evaluate::used_parts;
 use evidence::{Frame, value};
-use money::{Rates, currencies_of};
+use money::Rates;
 use parts::{Asked, KeyTable, PartFound};
 
 /// Answers an ask. `today` tells the unfinished part of a period.
@@ -296,53 +301,6 @@ fn data_end(wanted: &Wanted, found: &[&PartFound], available: &[bool], today: Da
             .collect::<Vec<Day>>()
     };
     ends(true).into_iter().min().or_else(|| ends(false).into_iter().max())
-}
-
-/// Finds the reporting currency, and whether anything has to be exchanged into it: what was asked for, else the only
-/// one there is, else that of the most rows.
-fn settle_currency(asked: &mut Asked, ask: &Ask, wanted: &[Wanted], runs: &[Run]) -> Option<Currency> {
-    let mut rows: Vec<(Currency, u64)> = Vec::new();
-    for run in runs {
-        let of_run: Vec<&Wanted> = run.metrics.iter().map(|index| &wanted[*index]).collect();
-        if !of_run.iter().any(|wanted| wanted.parts().iter().any(is_money)) {
-            continue;
-        }
-        let answers = Answers::find(asked, &of_run, &[run.period], &mut KeyTable::default());
-        for (metric, wanted) in of_run.iter().enumerate() {
-            let Some(formula) = &wanted.formula else { continue };
-            let (found, available) = (answers.of(metric), answers.available(metric));
-            let mut used = Vec::new();
-            used_parts(&formula.root, &available, &mut used);
-            for at in
-                used.into_iter().filter(|at| is_money(&formula.parts[*at]) && is_available(&formula.root, &available))
-            {
-                for cover in found[at].coverage.iter().flatten() {
-                    let slice = asked
-                        .facts
-                        .slices
-                        .iter()
-                        .find(|slice| slice.meta.id == cover.import && slice.meta.table == cover.table);
-                    let Some(slice) = slice else { continue };
-                    for currency in currencies_of(slice) {
-                        match rows.iter_mut().find(|(known, _)| *known == currency) {
-                            Some((_, count)) => *count += u64::from(slice.meta.rows),
-                            None => rows.push((currency, u64::from(slice.meta.rows))),
-                        }
-                    }
-                }
-            }
-        }
-    }
-    rows.sort_by_key(|(currency, count)| (std::cmp::Reverse(*count), *currency));
-    let main = ask.currency.or_else(|| rows.first().map(|(currency, _)| *currency));
-    if rows.iter().any(|(currency, _)| Some(*currency) != main) {
-        asked.exchange = main;
-    }
-    main
-}
-
-fn is_money(part: &Part) -> bool {
-    part.unit == Unit::Money
 }
 
 /// Breakdown rows by the size of the first metric that tells them, the largest first; the total leads.

@@ -78,6 +78,11 @@ impl<'a> Sieve<'a> {
         Some(Self { rules })
     }
 
+    /// Whether every row passes.
+    pub fn is_empty(&self) -> bool {
+        self.rules.is_empty()
+    }
+
     /// Takes rows out of their bucket that do not pass.
     pub fn sift(&self, chunk: usize, from: usize, buckets: &mut [u32], scratch: &mut [i64]) {
         let len = buckets.len();

@@ -1,7 +1,8 @@
 //! What cannot be added: stocks at the end of a bucket, and figures only their own tool can give (users, reach).
 
 use super::keys::{Keys, text_of};
-use super::parts::{Asked, Cell, KeyTable, PartFound, coverage, no_data, plan_part, refusal_of, required};
+use super::parts::{Asked, Cell, KeyTable, PartFound, no_data, plan_part, refusal_of, required};
+use super::pass::coverage;
 use super::scan::{Measure, Scan};
 use super::sieve::Sieve;
 use super::why;
@@ -305,8 +306,8 @@ fn ask_rows(asked: &Asked, part: &Part, field: Field, exact: &Use, by: &[Field],
         .into_iter()
         .map(|(place, bucket, key)| {
             let trace = found.traces.first().and_then(|traces| traces.get(bucket)).copied().unwrap_or_default();
-            let texts = super::parts::texts_of(&keys, key);
-            (bucket, texts, found.filled[0][place], found.sums[0].get(place), vec![trace.first, trace.last])
+            let texts = super::pass::texts_of(&keys, key);
+            (bucket, texts, found.filled(0, place), found.sums[0].get(place), vec![trace.first, trace.last])
         })
         .collect()
 }

@@ -4,7 +4,8 @@
 //! time. Churn is of those there at the start: who came and left inside a bucket is on neither side.
 
 use super::keys::Keys;
-use super::parts::{Asked, Cell, KeyTable, PartFound, coverage, texts_of};
+use super::parts::{Asked, Cell, KeyTable, PartFound};
+use super::pass::{coverage, texts_of};
 use super::sieve::Sieve;
 use super::why;
 use crate::metrics::language::tree::Part;

@@ -1,0 +1,458 @@
+//! The slice rule, coverage, currencies, identities and comparisons, each on facts small enough to count by eye.
+
+mod tiny;
+
+use sextant::model::facts::SliceGrain;
+use sextant::model::field::Field;
+use sextant::model::period::{Compare, Grain};
+use sextant::model::table::Table;
+use sextant::query::report::Value;
+use sextant::query::rows::{RowsWanted, rows};
+use sextant::query::{CubeAsk, Prepared, cohort, columns_needed, cube};
+use tiny::{Asking, ask, day, facts, near, november, period, row, run, tiny, total};
+
+fn why(value: &Value) -> &str {
+    value.unknown.as_ref().map_or("known", |unknown| unknown.id.as_str())
+}
+
+/// Three views of the same 100 sessions, never 300.
+#[test]
+fn views_of_the_same_days_are_never_added() {
+    let facts = facts(&[
+        tiny("ga4", Table::WebTraffic, "date channel sessions\n2026-11-01 Organic 60\n2026-11-01 Paid 40"),
+        tiny("ga4", Table::WebTraffic, "date country sessions\n2026-11-01 RU 70\n2026-11-01 KZ 30"),
+        tiny(
+            "ga4",
+            Table::WebTraffic,
+            "date channel device sessions\n2026-11-01 Organic mobile 60\n2026-11-01 Paid mobile 40",
+        ),
+    ]);
+    let sessions = ask(&["sessions"], Some(november()));
+    let value = total(&facts, &sessions);
+    near(value.value, 100.0);
+    assert_eq!(value.coverage.len(), 1, "one slice answers");
+    let by_channel = run(&facts, &sessions.clone().by(&[Field::Channel]));
+    near(row(&by_channel, "sessions", &["Organic"]).value.value, 60.0);
+    near(row(&by_channel, "sessions", &[]).value.value, 100.0);
+    // A filter is a dimension as well: only the third view knows devices of channels.
+    let mobile = run(&facts, &sessions.clone().by(&[Field::Channel]).only(Field::Device, &["mobile"]));
+    near(row(&mobile, "sessions", &["Paid"]).value.value, 40.0);
+    let by_city = total(&facts, &sessions.clone().by(&[Field::City]));
+    assert_eq!(why(&by_city), "no_breakdown");
+    let both = total(&facts, &sessions.by(&[Field::Country, Field::Device]));
+    assert_eq!(why(&both), "no_breakdown", "no single view carries both");
+}
+
+/// The newer of two alike answers for the days both have; each answers for its own days.
+#[test]
+fn the_newer_import_wins_day_by_day() {
+    let facts = facts(&[
+        tiny("google_ads", Table::AdPerformance, "date cost\n2026-11-01 1\n2026-11-02 1"),
+        tiny("google_ads", Table::AdPerformance, "date cost\n2026-11-02 10\n2026-11-03 10"),
+    ]);
+    near(total(&facts, &ask(&["ad_cost"], Some(november()))).value, 21.0);
+    let days = run(&facts, &ask(&["ad_cost"], Some(period("2026-11-01", "2026-11-04"))).grain(Grain::Day));
+    let values: Vec<Option<f64>> = days.rows.iter().map(|row| row.value.value).collect();
+    assert_eq!(values, [Some(1.0), Some(10.0), Some(10.0), None]);
+    assert_eq!(why(&days.rows[3].value), "outside_coverage");
+}
+
+/// A day that only the older slice has rows for is answered by it, though the newer spans it.
+#[test]
+fn a_gap_is_filled_by_who_has_rows() {
+    let facts = facts(&[
+        tiny("google_ads", Table::AdPerformance, "date cost\n2026-11-02 5"),
+        tiny("google_ads", Table::AdPerformance, "date cost\n2026-11-01 1\n2026-11-03 1"),
+    ]);
+    near(total(&facts, &ask(&["ad_cost"], Some(november()))).value, 7.0);
+}
+
+#[test]
+fn systems_and_accounts_add_up() {
+    let facts = facts(&[
+        tiny("google_ads", Table::AdPerformance, "date cost\n2026-11-01 1").account("one"),
+        tiny("google_ads", Table::AdPerformance, "date cost\n2026-11-01 2").account("two"),
+        tiny("meta_ads", Table::AdPerformance, "date cost\n2026-11-01 4"),
+    ]);
+    near(total(&facts, &ask(&["ad_cost"], Some(november()))).value, 7.0);
+    let by_account = run(&facts, &ask(&["ad_cost"], Some(november())).by(&[Field::Account]));
+    near(row(&by_account, "ad_cost", &["two"]).value.value, 2.0);
+    // Meta names no account: its cost stays in the total, under "not set".
+    near(row(&by_account, "ad_cost", &[""]).value.value, 4.0);
+}
+
+/// Two analytics tools watch the same site: GA4 answers where it can, Metrica for the day it lacks.
+#[test]
+fn of_two_web_analytics_one_answers() {
+    let facts = facts(&[
+        tiny("ga4", Table::WebTraffic, "date sessions\n2026-11-01 100\n2026-11-02 100"),
+        tiny("yandex_metrika", Table::WebTraffic, "date sessions\n2026-11-02 900\n2026-11-03 90"),
+    ]);
+    let value = total(&facts, &ask(&["sessions"], Some(november())));
+    near(value.value, 290.0);
+    let sources: Vec<&str> = value.coverage.iter().map(|cover| cover.source.as_str()).collect();
+    assert_eq!(sources, ["ga4", "yandex_metrika"], "it says which");
+}
+
+/// A report without a date column answers for what contains it whole, and no finer.
+#[test]
+fn a_whole_period_is_not_cut() {
+    let facts =
+        facts(&[tiny("google_ads", Table::AdPerformance, "campaign cost\nBrand 30").whole("2026-11-01", "2026-11-10")]);
+    near(total(&facts, &ask(&["ad_cost"], Some(november()))).value, 30.0);
+    let half = total(&facts, &ask(&["ad_cost"], Some(period("2026-11-01", "2026-11-05"))));
+    assert_eq!((half.value, why(&half)), (None, "too_coarse"));
+    let days = run(&facts, &ask(&["ad_cost"], Some(november())).grain(Grain::Day));
+    assert!(days.rows.iter().all(|row| row.value.value.is_none()));
+    let covered = total(&facts, &ask(&["ad_cost"], Some(november())));
+    assert_eq!(covered.coverage[0].missing_days, 20);
+}
+
+/// Days inside a whole-period report: whichever way covers more days, never both.
+#[test]
+fn the_way_that_covers_more_days_is_taken() {
+    let whole = || tiny("google_ads", Table::AdPerformance, "cost\n300").whole("2026-11-01", "2026-11-30");
+    let few = || tiny("google_ads", Table::AdPerformance, "date cost\n2026-11-10 10\n2026-11-11 10");
+    near(total(&facts(&[whole(), few()]), &ask(&["ad_cost"], Some(november()))).value, 300.0);
+    let all = few().over("2026-11-01", "2026-11-30");
+    near(total(&facts(&[whole(), all]), &ask(&["ad_cost"], Some(november()))).value, 20.0);
+    let facts = facts(&[whole(), few()]);
+    near(total(&facts, &ask(&["ad_cost"], Some(period("2026-11-09", "2026-11-12")))).value, 20.0);
+}
+
+#[test]
+fn weeks_and_months_stay_whole() {
+    // Mondays 2 and 9 November 2026.
+    let facts = facts(&[
+        tiny("google_ads", Table::AdPerformance, "date cost\n2026-11-02 7\n2026-11-09 70").grain(SliceGrain::Week),
+        tiny("sheet", Table::Expenses, "date amount\n2026-11-01 300").grain(SliceGrain::Month),
+    ]);
+    near(total(&facts, &ask(&["ad_cost"], Some(period("2026-11-02", "2026-11-15")))).value, 77.0);
+    near(total(&facts, &ask(&["ad_cost"], Some(period("2026-11-02", "2026-11-14")))).value, 7.0);
+    let weeks = run(&facts, &ask(&["ad_cost"], Some(period("2026-11-02", "2026-11-15"))).grain(Grain::Week));
+    assert_eq!(weeks.rows.iter().map(|row| row.value.value).collect::<Vec<_>>(), [Some(7.0), Some(70.0)]);
+    near(total(&facts, &ask(&["expenses"], Some(november()))).value, 300.0);
+    assert_eq!(why(&total(&facts, &ask(&["expenses"], Some(period("2026-11-01", "2026-11-29"))))), "too_coarse");
+}
+
+/// Users of days are known by day, never summed; the month needs a report of the month.
+#[test]
+fn users_are_never_summed() {
+    let daily =
+        || tiny("ga4", Table::WebTraffic, "date users\n2026-11-01 10\n2026-11-02 12").over("2026-11-01", "2026-11-30");
+    let facts_daily = facts(&[daily()]);
+    let month = total(&facts_daily, &ask(&["users"], Some(november())));
+    assert_eq!((month.value, why(&month)), (None, "not_additive"));
+    let days = run(&facts_daily, &ask(&["users"], Some(period("2026-11-01", "2026-11-02"))).grain(Grain::Day));
+    assert_eq!(days.rows.iter().map(|row| row.value.value).collect::<Vec<_>>(), [Some(10.0), Some(12.0)]);
+    // The file's own totals row knows the month.
+    let mut with_total = daily();
+    with_total.totals = vec![(Field::Users, 20.0)];
+    near(total(&facts(&[with_total]), &ask(&["users"], Some(november()))).value, 20.0);
+    let by_channel =
+        facts(&[tiny("ga4", Table::WebTraffic, "channel users\nOrganic 15\nPaid 9").whole("2026-11-01", "2026-11-30")]);
+    let report = run(&by_channel, &ask(&["users"], Some(november())).by(&[Field::Channel]));
+    near(row(&report, "users", &["Organic"]).value.value, 15.0);
+    assert_eq!(why(&row(&report, "users", &[]).value), "not_additive", "15 + 9 counts some twice");
+}
+
+/// The newest import of the same identity wins, of one file its last row.
+#[test]
+fn the_newest_of_one_identity_wins() {
+    let facts = facts(&[
+        tiny(
+            "hubspot",
+            Table::Deals,
+            "deal_id created closed amount is_won\na 2026-10-01 2026-11-01 100 true\nb 2026-10-01 - 100 false",
+        ),
+        tiny(
+            "hubspot",
+            Table::Deals,
+            "deal_id created closed amount is_won\nb 2026-10-01 2026-11-02 7 true\nc 2026-10-01 2026-11-03 1 true\nc 2026-10-01 2026-11-03 2 true",
+        ),
+        tiny("salesforce", Table::Deals, "deal_id created closed amount is_won\na 2026-10-01 2026-11-01 1000 true"),
+    ]);
+    near(total(&facts, &ask(&["revenue"], Some(november()))).value, 1109.0);
+    near(total(&facts, &ask(&["deals_won"], Some(november()))).value, 4.0);
+}
+
+/// Money of two currencies is exchanged at the rate of its day, or not known.
+#[test]
+fn currencies_are_never_mixed_silently() {
+    let ads = |rates: &[tiny::Tiny]| {
+        let mut all = vec![
+            tiny("google_ads", Table::AdPerformance, "date cost clicks\n2026-11-01 10 5\n2026-11-02 10 5"),
+            tiny("yandex_direct", Table::AdPerformance, "date cost clicks\n2026-11-01 800 5\n2026-11-03 900 5")
+                .currency(Some("RUB")),
+        ];
+        all.extend(rates.iter().map(|rate| tiny(&rate.source, rate.table, &rate.text)));
+        facts(&all)
+    };
+    let cost = ask(&["ad_cost"], Some(november()));
+    let without = total(&ads(&[]), &cost.clone().currency("USD"));
+    assert_eq!((without.value, why(&without)), (None, "no_rate"));
+    let said = without.unknown.unwrap().why.en;
+    assert!(said.contains("RUB") && said.contains("USD"), "{said}");
+    // 80 roubles a dollar from 1 November, 90 from the 2nd on: 20 + 800/80 + 900/90 = 40.
+    let rates = tiny(
+        "sheet",
+        Table::ExchangeRates,
+        "date from_currency to_currency rate\n2026-11-01 USD RUB 80\n2026-11-02 USD RUB 90",
+    );
+    let facts = ads(std::slice::from_ref(&rates));
+    near(total(&facts, &cost.clone().currency("USD")).value, 40.0);
+    near(total(&facts, &ask(&["cpc"], Some(november())).currency("USD")).value, 2.0);
+    // The other way round: 10·80 + 10·90 + 800 + 900 = 3 400.
+    near(total(&facts, &cost.clone().currency("RUB")).value, 3400.0);
+    // One currency asked for by days: the day before the first rate is not known, the others are.
+    let late =
+        ads(&[tiny("sheet", Table::ExchangeRates, "date from_currency to_currency rate\n2026-11-02 USD RUB 90")]);
+    let days = run(&late, &cost.clone().currency("RUB").grain(Grain::Day));
+    assert_eq!(why(&days.rows[0].value), "no_rate");
+    near(days.rows[1].value.value, 900.0);
+    // What is not money needs no rate.
+    near(total(&ads(&[]), &ask(&["clicks"], Some(november())).currency("USD")).value, 20.0);
+}
+
+#[test]
+fn a_currency_a_row() {
+    let text = "order_id date amount currency\na 2026-11-01 10 USD\nb 2026-11-01 160 RUB\nc 2026-11-02 5 USD";
+    let rate = "date from_currency to_currency rate\n2026-10-01 RUB USD 0.0125";
+    let facts = facts(&[tiny("stripe", Table::Orders, text).currency(None), tiny("sheet", Table::ExchangeRates, rate)]);
+    near(total(&facts, &ask(&["revenue"], Some(november())).currency("USD")).value, 17.0);
+}
+
+/// Data to the 14th: November so far meets 1–14 October, and says it is unfinished.
+#[test]
+fn a_period_to_date_meets_as_many_days() {
+    let mut text = "date cost\n".to_owned();
+    for at in 1..=31 {
+        text += &format!("2026-10-{at:02} 1\n");
+    }
+    for at in 1..=14 {
+        text += &format!("2026-11-{at:02} 2\n");
+    }
+    let facts = facts(&[tiny("google_ads", Table::AdPerformance, &text)]);
+    let report = run(&facts, &ask(&["ad_cost"], Some(november())).compare(Compare::Previous));
+    assert_eq!(report.compare, Some(period("2026-10-01", "2026-10-14")));
+    let only = &report.rows[0];
+    near(only.value.value, 28.0);
+    near(only.before.as_ref().unwrap().value, 14.0);
+    assert!(only.value.is_partial);
+    assert_eq!(only.value.coverage[0].missing_days, 16);
+    let days = run(&facts, &ask(&["ad_cost"], Some(november())).compare(Compare::Previous).grain(Grain::Day));
+    near(days.rows[13].before.as_ref().unwrap().value, 1.0);
+    assert_eq!(days.rows[14].before, None);
+    let whole = run(&facts, &ask(&["ad_cost"], Some(period("2026-10-01", "2026-10-31"))));
+    assert!(!whole.rows[0].value.is_partial);
+}
+
+/// Silence at the end of a sparse event table is not yet the end of its data.
+#[test]
+fn rare_events_do_not_cut_a_month_short() {
+    let text = "deal_id created closed amount is_won
+        a 2026-09-01 2026-10-02 1 true
+        b 2026-09-01 2026-10-20 1 true
+        c 2026-09-01 2026-11-03 1 true
+        d 2026-09-01 2026-11-17 1 true";
+    let facts = facts(&[tiny("hubspot", Table::Deals, text)]);
+    let report = run(&facts, &ask(&["deals_won"], Some(november())).compare(Compare::Previous));
+    assert_eq!(report.compare, Some(period("2026-10-01", "2026-10-31")));
+    near(report.rows[0].before.as_ref().unwrap().value, 2.0);
+    assert!(!report.rows[0].value.is_partial);
+}
+
+/// One source of truth for the whole answer, in the metric's order: orders before deals before web analytics.
+#[test]
+fn revenue_takes_one_source_of_truth() {
+    let orders = || tiny("shopify", Table::Orders, "order_id date amount\na 2026-11-01 100\nb 2026-11-20 50");
+    let deals = || {
+        tiny(
+            "hubspot",
+            Table::Deals,
+            "deal_id created closed amount is_won channel\nd 2026-10-01 2026-11-02 70 true Email",
+        )
+    };
+    let web = || tiny("ga4", Table::WebTraffic, "date revenue\n2026-11-01 5");
+    let revenue = ask(&["revenue"], Some(november()));
+    near(total(&facts(&[orders(), deals(), web()]), &revenue).value, 150.0);
+    near(total(&facts(&[deals(), web()]), &revenue).value, 70.0);
+    near(total(&facts(&[web()]), &revenue).value, 5.0);
+    // Orders that know no channel leave the breakdown to the deals, and its total with them.
+    let by_channel = run(&facts(&[orders(), deals()]), &revenue.clone().by(&[Field::Channel]));
+    near(row(&by_channel, "revenue", &["Email"]).value.value, 70.0);
+    near(row(&by_channel, "revenue", &[]).value.value, 70.0);
+    let none = total(&facts(&[]), &revenue);
+    let needs = none.unknown.unwrap().needs;
+    assert_eq!(needs, [Table::Deals, Table::Orders, Table::WebTraffic]);
+}
+
+/// Ratios of a breakdown and of its total: sums over sums, never means of ratios.
+#[test]
+fn a_ratio_is_a_ratio_of_sums() {
+    let text = "date campaign clicks impressions\n2026-11-01 A 1 10\n2026-11-01 B 10 1000\n2026-11-02 A 1 10";
+    let facts = facts(&[tiny("google_ads", Table::AdPerformance, text)]);
+    let report = run(&facts, &ask(&["ctr"], Some(november())).by(&[Field::Campaign]));
+    near(row(&report, "ctr", &["A"]).value.value, 0.1);
+    near(row(&report, "ctr", &["B"]).value.value, 0.01);
+    near(row(&report, "ctr", &[]).value.value, 12.0 / 1020.0);
+}
+
+/// Cost from a platform that reports no clicks has no place in a cost per click.
+#[test]
+fn both_sides_come_from_the_same_files() {
+    let facts = facts(&[
+        tiny("google_ads", Table::AdPerformance, "date cost clicks\n2026-11-01 10 5"),
+        tiny("vk_ads", Table::AdPerformance, "date cost\n2026-11-01 90"),
+    ]);
+    near(total(&facts, &ask(&["ad_cost"], Some(november()))).value, 100.0);
+    near(total(&facts, &ask(&["cpc"], Some(november()))).value, 2.0);
+}
+
+#[test]
+fn opens_are_added_over_mailings_only() {
+    let by_mailing = facts(&[tiny(
+        "mailchimp",
+        Table::Messages,
+        "date campaign delivered unique_opens\n2026-11-01 A 100 30\n2026-11-02 B 100 50",
+    )]);
+    near(total(&by_mailing, &ask(&["open_rate"], Some(november()))).value, 0.4);
+    let by_day = facts(&[tiny(
+        "mailchimp",
+        Table::Messages,
+        "date delivered unique_opens\n2026-11-01 100 30\n2026-11-02 100 50",
+    )]);
+    assert_eq!(why(&total(&by_day, &ask(&["open_rate"], Some(november())))), "not_additive");
+    near(total(&by_day, &ask(&["open_rate"], Some(period("2026-11-01", "2026-11-01")))).value, 0.3);
+}
+
+#[test]
+fn a_first_order_is_first_of_all_time() {
+    let text = "order_id customer date amount channel
+        1 A 2026-10-30 1 Email
+        2 A 2026-11-01 1 Direct
+        3 B 2026-11-02 1 Direct
+        4 B 2026-11-01 1 Email
+        5 C 2026-11-20 1 Direct";
+    let facts = facts(&[tiny("shopify", Table::Orders, text)]);
+    let report = run(&facts, &ask(&["new_customers"], Some(november())).by(&[Field::Channel]));
+    near(row(&report, "new_customers", &[]).value.value, 2.0);
+    near(row(&report, "new_customers", &["Email"]).value.value, 1.0);
+    near(row(&report, "new_customers", &["Direct"]).value.value, 1.0);
+    near(total(&facts, &ask(&["buyers"], Some(november()))).value, 3.0);
+}
+
+#[test]
+fn rows_behind_a_number() {
+    let facts = facts(&[
+        tiny("google_ads", Table::AdPerformance, "date campaign cost\n2026-11-01 A 1.5\n2026-11-02 B 2"),
+        tiny("google_ads", Table::AdPerformance, "date campaign cost\n2026-11-02 B 3"),
+    ]);
+    let want = RowsWanted {
+        table: Table::AdPerformance,
+        when: None,
+        period: Some(november()),
+        filters: Vec::new(),
+        measures: vec![Field::Cost],
+        from: 0,
+        limit: 10,
+    };
+    let found = rows(&facts, &want);
+    assert_eq!((found.total, found.rows.len()), (2, 2), "the row that a newer import replaced is not shown");
+    assert_eq!(found.fields, [Field::Date, Field::Campaign, Field::Cost]);
+    let cells = |at: usize| found.rows[at].cells.iter().map(|cell| cell.as_deref().unwrap_or("")).collect::<Vec<_>>();
+    assert_eq!(cells(0), ["2026-11-02", "B", "3.00"]);
+    assert_eq!(cells(1), ["2026-11-01", "A", "1.50"]);
+    assert_eq!((found.rows[0].file.as_str(), found.rows[0].line), ("google_ads-2.csv", Some(2)));
+    let one = rows(&facts, &RowsWanted { from: 1, limit: 1, ..want });
+    assert_eq!((one.total, one.rows[0].line), (2, Some(2)));
+}
+
+#[test]
+fn a_cube_is_flat_columns() {
+    let text = "date campaign cost clicks\n2026-11-01 A 1 10\n2026-11-01 B 2 20\n2026-11-03 A 4 -\n2026-11-03 - 8 80";
+    let facts = facts(&[tiny("google_ads", Table::AdPerformance, text)]);
+    let found = cube(
+        &facts,
+        &Prepared::default(),
+        &CubeAsk {
+            table: Table::AdPerformance,
+            when: None,
+            period: None,
+            grain: Grain::Day,
+            by: vec![Field::Campaign],
+            filters: Vec::new(),
+            sums: vec![Field::Cost, Field::Clicks],
+        },
+    );
+    assert_eq!(found.texts, [["", "A", "B"]]);
+    assert_eq!((found.buckets.len(), found.bucket.as_slice()), (3, &[0, 0, 2, 2][..]));
+    assert_eq!(found.codes, [[1, 2, 0, 1]]);
+    assert_eq!(found.sums, [[1e6, 2e6, 8e6, 4e6], [10.0, 20.0, 80.0, 0.0]]);
+    assert_eq!(found.rows, [1, 1, 1, 1]);
+}
+
+/// A: Jan, Feb; B: Jan, Mar; C: Feb. Two of January, one of February; A leaves after February, B after January, C after February.
+#[test]
+fn cohorts_by_first_month() {
+    let text = "order_id customer date amount status
+        1 A 2026-01-05 1 paid
+        2 A 2026-01-25 1 paid
+        3 A 2026-02-05 1 paid
+        4 B 2026-01-06 1 paid
+        5 B 2026-03-06 1 refunded
+        6 C 2026-02-07 1 paid
+        7 C 2026-03-07 1 failed";
+    let facts = facts(&[tiny("shopify", Table::Orders, text)]);
+    let filters = ask(&[], None).only(Field::Status, &["paid", "refunded"]).filters;
+    let found = cohort(&facts, &Prepared::default(), &filters);
+    assert_eq!(
+        found.months.iter().map(|month| month.from).collect::<Vec<_>>(),
+        [day("2026-01-01"), day("2026-02-01"), day("2026-03-01")]
+    );
+    assert_eq!(found.sizes, [2, 1, 0]);
+    assert_eq!(found.cells, [2, 1, 1, 0, 1, 0, 0, 0, 0]);
+    assert_eq!(found.churned, [1, 2], "B after January; A and C after February");
+}
+
+#[test]
+fn only_needed_columns_are_named() {
+    let facts = facts(&[
+        tiny("google_ads", Table::AdPerformance, "date campaign ad impressions clicks cost\n2026-11-01 A x 1 1 1"),
+        tiny("shopify", Table::Orders, "order_id customer date amount product\na b 2026-11-01 1 p"),
+    ]);
+    let metas: Vec<_> = facts.slices.iter().map(|slice| slice.meta.clone()).collect();
+    let needed = columns_needed(&metas, &ask(&["ctr"], None));
+    assert_eq!(needed, [(1, vec![Field::Date, Field::Impressions, Field::Clicks, Field::Line])]);
+    let needed = columns_needed(&metas, &ask(&["orders"], None));
+    assert_eq!(needed, [(2, vec![Field::Date, Field::OrderId, Field::Line])]);
+}
+
+/// What `columns_needed` names is enough: the answer over those columns alone is the same.
+#[test]
+fn named_columns_are_enough() {
+    let text = "order_id customer date amount refund product channel\na b 2026-11-01 10 1 p Email\nc d 2026-11-02 10 0 q Direct";
+    let all = facts(&[
+        tiny(
+            "google_ads",
+            Table::AdPerformance,
+            "date campaign ad channel impressions clicks cost\n2026-11-01 A x Email 1 1 1",
+        ),
+        tiny("shopify", Table::Orders, text),
+    ]);
+    let wanted = ask(&["revenue", "cac", "new_customers", "ctr"], Some(november())).by(&[Field::Channel]);
+    let metas: Vec<_> = all.slices.iter().map(|slice| slice.meta.clone()).collect();
+    let mut some = all.clone();
+    for slice in &mut some.slices {
+        let needed = columns_needed(&metas, &wanted);
+        let fields =
+            needed.iter().find(|(id, _)| *id == slice.meta.id).map(|(_, fields)| fields.clone()).unwrap_or_default();
+        std::rc::Rc::make_mut(slice).columns.retain(|field, _| fields.contains(field));
+    }
+    assert_eq!(run(&all, &wanted), run(&some, &wanted));
+}
+
+#[test]
+fn an_unknown_metric_is_told() {
+    assert_eq!(why(&total(&facts(&[]), &ask(&["nonsense"], None))), "bad_metric");
+}
