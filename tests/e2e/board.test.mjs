@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import path from "node:path";
 import { test } from "node:test";
-import { card, cards, chooseSample, fixture, journey, load, open, samples, showAll, skipWithoutSamples } from "./stage.mjs";
+import { card, cards, chooseSample, fixture, journey, load, open, samples, showAll, skipWithoutSamples, until } from "./stage.mjs";
 
 const OWN = ["google_ads_campaigns.csv", "ga4_traffic_acquisition.csv", "stripe_payments.csv"].map(fixture);
 /** Worked out by hand in tests/fixtures/journeys/README.md. */
@@ -24,7 +24,6 @@ test("sample → board", { timeout: 120_000 }, async () => {
     assert.ok(known.length >= 5, `the sample answers its own board: ${JSON.stringify(found)}`);
     // The chart library comes when the first chart is drawn.
     await page.locator("canvas, svg[class*=chart]").first().waitFor({ timeout: 20_000 });
-    assert.match(page.url(), /#\/overview/);
   });
 });
 
@@ -58,7 +57,7 @@ test("a filter changes the numbers and the address; back undoes it", { timeout: 
     assert.match(await card(stage, "Sessions"), /1,440/);
     const before = page.url();
     await page.getByRole("button", { name: stage.say.filterBy }).click();
-    await page.getByRole("button", { name: /^Channel/ }).click();
+    await page.locator(".menu-item", { hasText: "Channel" }).click();
     await page.getByRole("checkbox", { name: /paid search/i }).check();
     await page.keyboard.press("Escape");
     assert.notEqual(page.url(), before);
@@ -80,10 +79,10 @@ test("undo takes an import back", { timeout: 120_000 }, async () => {
     await showAll(stage);
     const before = await cards(stage);
     await load(stage, OWN[0]);
-    await page.waitForFunction((was) => document.querySelector(".kpi-strip").textContent !== was, await page.locator(".kpi-strip").textContent(), { timeout: 5_000 }).catch(() => {});
+    await until(async () => JSON.stringify(await cards(stage)) !== JSON.stringify(before), "the new file changes the board");
+    assert.match(await card(stage, "CAC"), /€120/);
     await page.getByRole("region", { name: "Messages" }).getByRole("button", { name: stage.say.undo }).click();
-    await page.waitForTimeout(500);
-    assert.deepEqual(await cards(stage), before);
+    await until(async () => JSON.stringify(await cards(stage)) === JSON.stringify(before), "the board is as before");
     await page.reload();
     await page.locator(".kpi-card__number .unseen").first().waitFor();
     assert.deepEqual(await cards(stage), before);

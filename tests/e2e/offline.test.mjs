@@ -17,7 +17,8 @@ for (const base of ["/", "/some/where/"]) {
       await open(stage);
       await load(stage, fixture("google_ads_campaigns.csv"));
       await showAll(stage);
-      assert.match(await card(stage, "Ad cost"), /360/);
+      assert.match(await card(stage, "Ad spend"), /^€360$/);
+      assert.match(await card(stage, "ROAS"), /2\.97/);
     }, { base });
   });
 }

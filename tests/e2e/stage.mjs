@@ -119,6 +119,15 @@ export async function cards({ page }) {
   return found;
 }
 
+/** Waits until something asked of the page is so. */
+export async function until(isSo, what, timeout = 10_000) {
+  const end = Date.now() + timeout;
+  while (!(await isSo().catch(() => false))) {
+    if (Date.now() > end) assert.fail(`${what}: not within ${timeout / 1000} s`);
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}
+
 /** A file of about this size, made of invented ad rows, in a temporary folder. */
 export function bigFile(megabytes) {
   const folder = path.join(os.tmpdir(), "sextant-e2e-files");
