@@ -1,7 +1,7 @@
 //! What the overview says of small reports whose numbers add up by hand.
 
 use sextant::board::behind::behind;
-use sextant::board::channels::{channels, sorted};
+use sextant::board::channels::{channels, short_of, sorted};
 use sextant::board::choice::cards;
 use sextant::board::funnel::funnel;
 use sextant::board::proof::{Proven, arithmetic, careful, coverage, from, text};
@@ -231,6 +231,7 @@ fn channel_totals_are_recomputed_and_unknown_stays_unknown() {
     let names: Vec<_> = rows.iter().map(|row| row.label.as_str()).collect();
     assert_eq!(names, ["Paid Social", "Paid Search", "Organic Search"], "unknown last, rising too");
     assert_eq!(rows[2].cells[0], None);
+    assert_eq!(rows[2].cells[2], None, "nothing was spent on it, so its customers have no cost of zero");
     assert_eq!(rows[0].hue, "social");
 }
 
@@ -324,4 +325,27 @@ fn rows_behind_are_those_that_were_counted() {
     assert_eq!(found[0].filters, [Filter { field: Field::IsWon, values: vec!["1".into()] }]);
     assert_eq!(found[0].measures, [], "a row without an amount was counted too");
     assert_eq!((found[1].when, found[1].measures.as_slice()), (None, [Field::Cost].as_slice()));
+}
+
+#[test]
+fn a_split_that_rests_on_other_files_is_said() {
+    let slice = |source: &str| Coverage {
+        import: 1,
+        source: source.into(),
+        table: Table::Deals,
+        file: "deals.csv".into(),
+        covered: period("2026-11-01", "2026-11-14"),
+        missing_days: 0,
+        rows: 12,
+        lines: None,
+    };
+    let mut split = value(Some(473_000.0));
+    split.coverage = vec![slice("hubspot")];
+    let by_channel =
+        report(vec![Field::Channel], vec![row("revenue", &[], split, None), row("cac", &[], ratio(4.0, 2.0), None)]);
+    let found = short_of(&by_channel, &totals());
+    assert_eq!(found.len(), 1, "a ratio follows its parts: {found:?}");
+    assert_eq!((found[0].metric.as_str(), found[0].split, found[0].total), ("revenue", 473_000.0, 1_240_000.0));
+    assert_eq!(found[0].sources, ["hubspot"]);
+    assert_eq!(short_of(&totals(), &totals()), []);
 }

@@ -67,13 +67,14 @@ pub fn channels(report: &Report) -> Option<Channels> {
             labels.push(label);
         }
     }
+    let unit_of = |metric: &str| report.metrics.iter().find(|head| head.id == metric).map(|head| head.unit);
     let value = |metric: &str, label: Option<&str>| -> Option<f64> {
         let row = report.rows.iter().find(|row| {
             row.metric == metric
                 && row.by.first().map(String::as_str) == label
                 && row.by.len() == usize::from(label.is_some())
         })?;
-        shown(&row.value)
+        shown(&row.value, unit_of(metric))
     };
     let known = |metric: &&str| labels.iter().any(|label| value(metric, Some(label)).is_some_and(|value| value != 0.0));
     let columns: Vec<Column> = COLUMNS
@@ -108,8 +109,45 @@ pub fn channels(report: &Report) -> Option<Channels> {
     Some(Channels { columns, rows, totals, currency: report.currency })
 }
 
-fn shown(value: &Value) -> Option<f64> {
-    value.value.filter(|value| value.is_finite())
+/// Where nothing was spent there is no cost of one: a free channel has no CPL of zero.
+fn shown(value: &Value, unit: Option<Unit>) -> Option<f64> {
+    let is_free = unit == Some(Unit::Money) && value.denominator.is_some() && value.numerator == Some(0.0);
+    value.value.filter(|value| value.is_finite() && !is_free)
+}
+
+/// A sum whose channels do not make up the board's own total: it rests on other files when split.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Short {
+    pub metric: String,
+    pub split: f64,
+    pub total: f64,
+    pub unit: Unit,
+    /// Source ids that know the channel.
+    pub sources: Vec<String>,
+}
+
+/// Counts and sums of the table that differ from the same numbers of the board by more than half a percent.
+pub fn short_of(by_channel: &Report, totals: &Report) -> Vec<Short> {
+    let total = |report: &'_ Report, metric: &str| {
+        report.rows.iter().find(|row| row.metric == metric && row.by.is_empty()).map(|row| row.value.clone())
+    };
+    let flows = by_channel.metrics.iter().filter(|head| matches!(head.unit, Unit::Money | Unit::Count));
+    let differing = flows.filter_map(|head| {
+        let (split, whole) = (total(by_channel, &head.id)?, total(totals, &head.id)?);
+        if split.denominator.is_some() || whole.denominator.is_some() {
+            return None;
+        }
+        let (part, all) = (split.value?, whole.value?);
+        let mut sources: Vec<String> = Vec::new();
+        for coverage in split.coverage.iter().filter(|coverage| coverage.rows > 0) {
+            if !sources.contains(&coverage.source) {
+                sources.push(coverage.source.clone());
+            }
+        }
+        let is_other = (part - all).abs() > 0.005 * all.abs();
+        is_other.then_some(Short { metric: head.id.clone(), split: part, total: all, unit: head.unit, sources })
+    });
+    differing.collect()
 }
 
 /// One scale down a column: thousands from ten thousand on, three digits for the typical value.

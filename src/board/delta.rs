@@ -36,6 +36,8 @@ pub struct Delta {
     pub spoken: Said,
     /// How large the change is, as a fraction of the value before; `None` where a percentage would lie.
     pub size: Option<f64>,
+    /// The compared period is not covered as the present one is: the two values must not be set against each other.
+    pub has_gaps: bool,
 }
 
 const FIRST: Said = Said::fixed("first period", "первый период");
@@ -47,6 +49,13 @@ pub fn delta(value: &Value, before: Option<&Value>, head: &MetricHead, currency:
     let Some(was) = before_value.value else {
         return Delta { short: FIRST, spoken: FIRST, ..Delta::default() };
     };
+    if let Some((known, all)) = gaps(value, before_value) {
+        let short = Said::new(
+            format!("before: only {known} of {all} days have data"),
+            format!("раньше данные только за {known} из {all} дней"),
+        );
+        return Delta { spoken: short.clone(), short, has_gaps: true, ..Delta::default() };
+    }
     let change = now - was;
     let arrow = match change {
         c if is_nothing(c, was, head.unit) => Arrow::Same,
@@ -61,12 +70,33 @@ pub fn delta(value: &Value, before: Option<&Value>, head: &MetricHead, currency:
     if is_within_chance(value, before_value, head.unit) {
         let short = both(|lang| chance(value, was, change, size, head.unit, currency, lang));
         let spoken = with_direction(arrow, &short);
-        return Delta { arrow, tone: Tone::Calm, short, spoken, size: None };
+        return Delta { arrow, tone: Tone::Calm, short, spoken, size: None, has_gaps: false };
     }
     let amount = |lang| amount(change, was, size, head.unit, currency, lang);
     let short = both(|lang| with_verdict(&amount(lang), arrow, tone, size.is_some_and(|s| s.abs() < 10.0), lang));
     let spoken = with_direction(arrow, &short);
-    Delta { arrow, tone, short, spoken, size }
+    Delta { arrow, tone, short, spoken, size, has_gaps: false }
+}
+
+/// Days with data and days in all of the compared period, where a tenth or more of it lacks data that the present one
+/// has. The source that lacks most decides; files of one source complete each other.
+fn gaps(now: &Value, before: &Value) -> Option<(i32, i32)> {
+    let lacking = |value: &Value| {
+        let mut worst = (0.0, 0, 0);
+        for one in &value.coverage {
+            let of_source =
+                value.coverage.iter().filter(|other| (&other.source, other.table) == (&one.source, one.table));
+            let Some(best) = of_source.min_by_key(|other| other.missing_days) else { continue };
+            let all = best.missing_days + best.covered.days();
+            let share = f64::from(best.missing_days) / f64::from(all.max(1));
+            if share > worst.0 {
+                worst = (share, all - best.missing_days, all);
+            }
+        }
+        worst
+    };
+    let (here, there) = (lacking(now), lacking(before));
+    (there.0 >= here.0 + 0.1).then_some((there.1, there.2))
 }
 
 /// A change too small to show a digit of.
@@ -190,6 +220,10 @@ pub fn both(make: impl Fn(Lang) -> String) -> Said {
 mod tests {
     use super::*;
     use crate::metrics::metric::Additivity;
+    use crate::model::day::Day;
+    use crate::model::period::Period;
+    use crate::model::table::Table;
+    use crate::query::report::Coverage;
 
     pub fn known(value: f64) -> Value {
         Value {
@@ -255,6 +289,29 @@ mod tests {
         let found = delta(&now, Some(&was), &head(Unit::Share, Better::Higher), None);
         assert_eq!(found.short.en, "within chance of 3.6%");
         assert_eq!(found.tone, Tone::Calm);
+    }
+
+    #[test]
+    fn a_half_known_past_is_not_compared_with() {
+        let covered = |from: i32, to: i32, missing_days| Coverage {
+            import: 1,
+            source: "crm".into(),
+            table: Table::Deals,
+            file: "deals.csv".into(),
+            covered: Period { from: Day(from), to: Day(to) },
+            missing_days,
+            rows: 9,
+            lines: None,
+        };
+        let (mut now, mut was) = (known(4_698.0), known(2_270.0));
+        now.coverage = vec![covered(400, 725, 0)];
+        was.coverage = vec![covered(186, 399, 112)];
+        let found = delta(&now, Some(&was), &head(Unit::Count, Better::Higher), None);
+        assert_eq!(found.short.en, "before: only 214 of 326 days have data");
+        assert!(found.has_gaps && found.tone == Tone::Calm && found.size.is_none());
+        // The same gap on both sides is like for like.
+        now.coverage = vec![covered(400, 613, 112)];
+        assert!(!delta(&now, Some(&was), &head(Unit::Count, Better::Higher), None).has_gaps);
     }
 
     #[test]

@@ -118,6 +118,9 @@ fn change_text(report: &Report, row: &Row, head: &MetricHead, lang: Lang) -> Str
     else {
         return String::new();
     };
+    if change.has_gaps {
+        return String::new();
+    }
     let than = phrases::than(period, compare, lang);
     let as_many = than.replacen("than", "as", 1);
     match (change.size, lang) {

@@ -1,14 +1,16 @@
 //! The channel table: what each costs and brings, sortable; a channel filters the board.
 
 use super::board_asks::{name, stage, use_board};
+use super::definition::source_name;
 use super::tile_states::Stages;
 use crate::parts::tile::Tile;
 use crate::state::{say, use_state};
 use crate::words_board as words;
 use leptos::prelude::*;
-use sextant::board::channels::{ChannelRow, Channels, Column, channels, sorted};
+use sextant::board::channels::{ChannelRow, Channels, Column, Short, channels, short_of, sorted};
 use sextant::format;
 use sextant::model::field::Field;
+use sextant::query::report::Report;
 use sextant::words::Lang;
 
 /// More channels than these are folded away at first.
@@ -35,8 +37,18 @@ pub fn ChannelTable() -> impl IntoView {
     let count = Memo::new(move |_| found.with(|found| found.as_ref().map_or(0, |found| found.rows.len())));
     let table =
         move || found.with(|found| found.as_ref().map(|found| table(found, order, is_unfolded.get(), lang.get())));
+    let notes = move || {
+        let lang = lang.get();
+        board.totals.with(|totals| {
+            board.by_channel.with(|split| match (totals.report(), split.report()) {
+                (Some(totals), Some(split)) if found.with(Option::is_some) => notes(found, split, totals, lang),
+                _ => Vec::new(),
+            })
+        })
+    };
     let footer = view! {
         <Show when=move || found.with(Option::is_some)><span>{say(&words::RATIOS_RECOMPUTED)}</span></Show>
+        {move || notes().into_iter().map(|note| view! { <span>{note}</span> }).collect_view()}
         <Show when=move || { count.get() > SHOWN }>
             <button type="button" class="link tile__footer-end" on:click=move |_| is_unfolded.update(|is| *is = !*is)>
                 {move || match is_unfolded.get() {
@@ -59,6 +71,26 @@ pub fn ChannelTable() -> impl IntoView {
             </Stages>
         </Tile>
     }
+}
+
+/// "Revenue by channel: HubSpot, ₽473K of ₽4.4M", for every column that rests on other files when split.
+fn notes(found: Memo<Option<Channels>>, split: &Report, totals: &Report, lang: Lang) -> Vec<String> {
+    let is_shown = |metric: &str| {
+        found.with(|found| found.iter().flat_map(|found| &found.columns).any(|column| column.metric == metric))
+    };
+    let short = short_of(split, totals).into_iter().filter(|short| is_shown(&short.metric));
+    let note = |short: Short| {
+        let write = |value: f64| format::short(value, short.unit, split.currency, lang);
+        let sources: Vec<String> = short.sources.iter().map(|id| source_name(id, lang)).collect();
+        let name = name(&short.metric);
+        let (name, sources) = (name.get(lang), sources.join(", "));
+        let (part, all) = (write(short.split), write(short.total));
+        match lang {
+            Lang::En => format!("{name} by channel: {sources}, {part}; on the card {all}"),
+            Lang::Ru => format!("{name} по каналам: {sources}, {part}; на карточке {all}"),
+        }
+    };
+    short.map(note).collect()
 }
 
 fn table(found: &Channels, order: RwSignal<Option<Order>>, is_unfolded: bool, lang: Lang) -> AnyView {

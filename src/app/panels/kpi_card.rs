@@ -84,7 +84,8 @@ fn number(total: &Total, lang: Lang) -> AnyView {
 fn full(total: &Total, against: Option<Period>, lang: Lang) -> String {
     let write = |value: f64| format::value(value, total.head.unit, total.currency, lang);
     let now = total.value.value.map(write).unwrap_or_default();
-    let was = total.before.as_ref().and_then(|before| before.value).map(write);
+    let change = delta(&total.value, total.before.as_ref(), &total.head, total.currency);
+    let was = total.before.as_ref().and_then(|before| before.value).filter(|_| !change.has_gaps).map(write);
     match (was, against, lang) {
         (Some(was), Some(days), Lang::En) => format!("{now}, was {was} in {}", format::range(days, true, lang)),
         (Some(was), Some(days), Lang::Ru) => format!("{now}, было {was} за {}", format::range(days, true, lang)),

@@ -11,6 +11,7 @@ use crate::parts::tile::Tile;
 use crate::state::{say, use_state};
 use crate::words_board as words;
 use leptos::prelude::*;
+use sextant::board::delta::delta;
 use sextant::board::summary::bucket;
 use sextant::charts::series::{Point, Series};
 use sextant::format;
@@ -46,7 +47,8 @@ pub fn Trend() -> impl IntoView {
             .map(|total| {
                 let write = |value: f64| format::short(value, total.head.unit, total.currency, lang.get());
                 let now = total.value.value.map(write);
-                let was = total.before.as_ref().and_then(|before| before.value).map(write);
+                let change = delta(&total.value, total.before.as_ref(), &total.head, total.currency);
+                let was = total.before.as_ref().and_then(|before| before.value).filter(|_| !change.has_gaps).map(write);
                 match (now, was, lang.get()) {
                     (Some(now), Some(was), Lang::En) => format!("{now}, was {was}"),
                     (Some(now), Some(was), Lang::Ru) => format!("{now}, было {was}"),
