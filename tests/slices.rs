@@ -452,6 +452,85 @@ fn named_columns_are_enough() {
     assert_eq!(run(&all, &wanted), run(&some, &wanted));
 }
 
+/// Read at month ends: still standing in the middle of the next month, not a year later.
+#[test]
+fn a_stock_stands_until_it_is_read_again() {
+    let text =
+        "date network followers\n2026-09-30 instagram 90\n2026-10-31 instagram 100\n2026-10-31 vk 7\n2026-11-29 vk 8";
+    let facts = facts(&[tiny("sheet", Table::SocialAccounts, text)]);
+    near(total(&facts, &ask(&["followers"], Some(november()))).value, 108.0);
+    near(total(&facts, &ask(&["followers"], Some(period("2026-10-01", "2026-10-20")))).value, 90.0);
+    let by_network = run(&facts, &ask(&["followers"], Some(november())).by(&[Field::Network]));
+    near(row(&by_network, "followers", &["vk"]).value.value, 8.0);
+    assert_eq!(why(&total(&facts, &ask(&["followers"], Some(period("2026-08-01", "2026-08-31"))))), "outside_coverage");
+}
+
+/// A price of what no cost was booked to is not 0: search visitors came without an ad, not for free.
+#[test]
+fn no_cost_booked_is_not_free() {
+    let facts = facts(&[
+        tiny("google_ads", Table::AdPerformance, "date channel cost\n2026-11-01 Paid 100"),
+        tiny("crm", Table::Contacts, "contact_id created channel\na 2026-11-01 Paid\nb 2026-11-02 Organic"),
+    ]);
+    let report = run(&facts, &ask(&["cpl", "ad_cost"], Some(november())).by(&[Field::Channel]));
+    near(row(&report, "cpl", &["Paid"]).value.value, 100.0);
+    let organic = &row(&report, "cpl", &["Organic"]).value;
+    assert_eq!((organic.value, why(organic)), (None, "no_data"));
+    near(row(&report, "cpl", &[]).value.value, 50.0);
+}
+
+/// A plan that has no line for ads is not an ad budget of 0: the plan for all marketing is taken instead.
+#[test]
+fn a_plan_is_found_by_its_name() {
+    let plan = |name: &str| {
+        facts(&[
+            tiny("google_ads", Table::AdPerformance, "date cost\n2026-11-01 80"),
+            tiny("sheet", Table::Expenses, "date amount\n2026-11-01 20"),
+            tiny("sheet", Table::PlanValues, &format!("date metric_name plan_amount\n2026-11-01 {name} 160"))
+                .grain(SliceGrain::Month),
+        ])
+    };
+    near(total(&plan("ad_budget"), &ask(&["budget_use"], Some(november()))).value, 0.5);
+    near(total(&plan("marketing_budget"), &ask(&["budget_use"], Some(november()))).value, 100.0 / 160.0);
+    assert_eq!(why(&total(&plan("leads"), &ask(&["budget_use"], Some(november())))), "no_data");
+}
+
+/// A ledger with one line a month does not make the month end on its first day.
+#[test]
+fn a_monthly_ledger_does_not_end_the_period() {
+    let mut ads = "date cost\n".to_owned();
+    for month in [10, 11] {
+        for at in 1..=20 {
+            ads += &format!("2026-{month}-{at:02} 10\n");
+        }
+    }
+    let ledger = "date amount\n2026-08-01 5\n2026-09-01 5\n2026-10-01 5\n2026-11-01 5";
+    let facts = facts(&[tiny("google_ads", Table::AdPerformance, &ads), tiny("sheet", Table::Expenses, ledger)]);
+    let report = run(&facts, &ask(&["acquisition_cost"], Some(november())).compare(Compare::Previous));
+    assert_eq!(report.compare, Some(period("2026-10-01", "2026-10-20")));
+    near(report.rows[0].value.value, 205.0);
+    near(report.rows[0].before.as_ref().unwrap().value, 205.0);
+}
+
+/// November is not over: the monthly churn of the last whole month stands in, never that of a part.
+#[test]
+fn monthly_churn_is_of_whole_months() {
+    let text = "subscription_id customer started ended monthly_amount
+        a A 2026-09-01 - 10
+        b B 2026-09-01 2026-10-20 10
+        c C 2026-09-01 - 10
+        d D 2026-09-01 2026-11-05 10
+        e E 2026-11-10 - 10";
+    let facts = facts(&[tiny("stripe", Table::Subscriptions, text)]);
+    // By 10 November: October began with A, B, C, D and lost B.
+    let middle = total(&facts, &ask(&["monthly_churn"], Some(period("2026-11-01", "2026-11-10"))));
+    near(middle.value, 0.25);
+    near(total(&facts, &ask(&["churn_rate"], Some(period("2026-11-01", "2026-11-10")))).value, 1.0 / 3.0);
+    // ARPA of 10 over a churn of a quarter.
+    near(total(&facts, &ask(&["cltv"], Some(period("2026-11-01", "2026-11-10")))).value, 40.0);
+    assert_eq!(why(&total(&facts, &ask(&["monthly_churn"], Some(period("2026-09-01", "2026-09-10"))))), "too_short");
+}
+
 #[test]
 fn an_unknown_metric_is_told() {
     assert_eq!(why(&total(&facts(&[]), &ask(&["nonsense"], None))), "bad_metric");

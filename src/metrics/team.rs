@@ -49,10 +49,10 @@ pub static BUDGET_USE: Metric = Metric {
     long_name: Said::fixed("Budget used", "Освоение бюджета"),
     question: Said::fixed("What share of the planned money is spent?", "Какая доля запланированных денег потрачена?"),
     family: Family::Team,
-    formula: "first_known(acquisition_cost / sum(plan_values.plan_amount where metric_name in (\"ad_cost\", \"acquisition_cost\", \"cost\", \"spend\", \"budget\", \"бюджет\", \"затраты\", \"расходы\")), sum(tasks.actual_cost) / sum(tasks.planned_cost))",
+    formula: "first_known(sum(ad_performance.cost) / sum(plan_values.plan_amount where metric_name in (\"ad_cost\", \"ad_budget\", \"ad_spend\", \"spend\", \"реклама\", \"рекламный бюджет\")), acquisition_cost / sum(plan_values.plan_amount where metric_name in (\"acquisition_cost\", \"marketing_budget\", \"budget\", \"cost\", \"бюджет\", \"затраты\", \"расходы\")), sum(tasks.actual_cost) / sum(tasks.planned_cost))",
     formula_said: Said::fixed(
-        "spend ÷ planned amount; without a plan: actual ÷ planned cost of tasks",
-        "затраты ÷ план; если плана нет: фактические ÷ плановые затраты задач",
+        "ad cost ÷ planned ad budget; with a plan for all marketing: acquisition cost ÷ that plan; without a plan: actual ÷ planned cost of tasks",
+        "затраты на рекламу ÷ плановый рекламный бюджет; если план на весь маркетинг: затраты на привлечение ÷ план; если плана нет: фактические ÷ плановые затраты задач",
     ),
     unit: Unit::Share,
     better: Better::Neutral,

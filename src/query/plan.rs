@@ -195,11 +195,15 @@ pub fn extent(facts: &Facts, prepared: &Prepared, want: &Want) -> Option<Period>
     all
 }
 
-/// The last day an event table speaks of: silence no longer than the longest before it is not yet the end of the data.
-fn event_end(days: &[i32], today: Day) -> Option<i32> {
+/// The last day a table speaks of. Where most days have rows it is the last day with any; where rows are rare, silence
+/// as long as nine of ten silences before it is not yet the end of the data.
+fn end_of(days: &[i32], today: Day) -> Option<i32> {
     let upto = days.partition_point(|day| *day <= today.0);
     let last = *days[..upto].last()?;
-    let gap = days[..upto].windows(2).map(|pair| pair[1] - pair[0] - 1).max().unwrap_or(0).min(31);
+    let mut gaps: Vec<i32> = days[..upto].windows(2).map(|pair| pair[1] - pair[0] - 1).collect();
+    gaps.sort_unstable();
+    let is_dense = gaps.get(gaps.len() / 2).is_none_or(|usual| *usual == 0);
+    let gap = if is_dense { 0 } else { gaps[(gaps.len() * 9 / 10).min(gaps.len() - 1)].min(31) };
     Some((last + gap).min(today.0).max(last))
 }
 
@@ -215,18 +219,18 @@ fn events(facts: &Facts, prepared: &Prepared, want: &Want, able: &[usize]) -> Pl
         for at in &slices {
             let slice = &facts.slices[*at];
             days.extend(prepared.days(slice, want.when).iter());
-            if want.when == want.table.when()
-                && let Some(period) = slice.meta.period
-            {
+            if let Some(period) = slice.meta.period {
                 stated = Some(stated.map_or(period, |known| known.join(period)));
             }
         }
         days.sort_unstable();
         days.dedup();
         let Some(first) = days.first().copied().or(stated.map(|period| period.from.0)) else { continue };
-        let last = event_end(&days, want.today).unwrap_or(first);
+        // Another day of the same things tells how fresh the file is; how far back it reaches only this day can.
+        let last = end_of(&days, want.today).unwrap_or(first);
         let stated_end = stated.map_or(last, |period| period.to.0.min(want.today.0));
-        let from = stated.map_or(first, |period| period.from.0.min(first));
+        let own_start = stated.filter(|_| want.when == want.table.when());
+        let from = own_start.map_or(first, |period| period.from.0.min(first));
         let Some(span) = Period::new(Day(from), Day(last.max(stated_end).max(from))) else { continue };
         plan.span = Some(plan.span.map_or(span, |known| known.join(span)));
         let map = map_of(want.buckets, *days.first().unwrap_or(&from), *days.last().unwrap_or(&from));
@@ -301,8 +305,8 @@ fn periods(facts: &Facts, prepared: &Prepared, want: &Want, able: &[usize]) -> P
                 .collect();
             let mut own = if account.is_some() || is_one_account { taken.clone() } else { of_all_accounts.clone() };
             let carrying = pick_carrying(facts, want, &group, is_one_truth);
-            let candidates: Vec<Candidate> =
-                carrying.iter().filter_map(|at| Candidate::of(facts, prepared, *at)).collect();
+            let stretched = |at: &usize| Some(Candidate::of(facts, prepared, *at)?.stretched(want.today));
+            let candidates: Vec<Candidate> = carrying.iter().filter_map(stretched).collect();
             assign(&candidates, want.buckets, low, &mut own, &mut plan);
             for (all, own) in of_all_accounts.iter_mut().zip(&own) {
                 *all |= *own;

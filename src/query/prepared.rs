@@ -14,12 +14,12 @@ use std::rc::Rc;
 /// Keep one beside the facts and pass it to `run_prepared`.
 #[derive(Debug, Default)]
 pub struct Prepared {
-    days: RefCell<FxHashMap<(u32, Field), Known<usize, Vec<i32>>>>,
-    dead: RefCell<FxHashMap<Table, Known<Vec<Fit>, Dead>>>,
+    days: Memo<(u32, Field), usize, Vec<i32>>,
+    dead: Memo<Table, Vec<Fit>, Dead>,
 }
 
 /// What was worked out, and what the facts looked like then.
-type Known<T, U> = (T, Rc<U>);
+type Memo<Key, Fit, Answer> = RefCell<FxHashMap<Key, (Fit, Rc<Answer>)>>;
 
 /// What a slice held when its dead rows were told: id, identity and status loaded, rows.
 type Fit = (u32, bool, bool, usize);

@@ -36,6 +36,16 @@ impl Candidate {
         Some(Self { slice: at, id: meta.id, grain, dims: meta.dims.len(), period, present })
     }
 
+    /// A ledger with a row now and then speaks of the days after its last row as well.
+    pub fn stretched(mut self, today: Day) -> Self {
+        if self.grain == SliceGrain::Day
+            && let Some(end) = super::end_of(&self.present, today)
+        {
+            self.period.to = self.period.to.max(Day(end));
+        }
+        self
+    }
+
     /// The period with its last unit whole.
     pub fn whole(&self) -> Period {
         self.units().into_iter().fold(self.period, Period::join)

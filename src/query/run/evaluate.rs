@@ -33,6 +33,8 @@ pub struct Ratio {
     pub numerator: f64,
     pub denominator: f64,
     pub counted: (bool, bool),
+    /// Rows behind the numerator.
+    pub rows: u64,
 }
 
 /// Whether a term can be answered, given which parts can.
@@ -209,7 +211,7 @@ impl Place<'_> {
             }
             Math::Mul => (x * y, a.ratio.filter(|_| matches!(right, Term::Number(_)))),
             Math::Div if y == 0.0 => return unknown(why::zero_denominator(said(right, self.formula))),
-            Math::Div => (x / y, Some(Ratio { numerator: x, denominator: y, counted })),
+            Math::Div => (x / y, Some(Ratio { numerator: x, denominator: y, counted, rows: a.rows })),
         };
         Evaluated { value: Ok(value), ratio, rows }
     }

@@ -4,7 +4,7 @@ use super::evaluate::{Evaluated, Place, used_parts};
 use super::parts::PartFound;
 use super::why;
 use crate::metrics::language::tree::Formula;
-use crate::metrics::metric::{Empty, Metric, Unit};
+use crate::metrics::metric::{Better, Empty, Metric, Unit};
 use crate::model::day::Day;
 use crate::model::period::Period;
 use crate::query::report::{Coverage, Value};
@@ -47,6 +47,10 @@ pub fn value(
         Ok(_) if metric.empty == Empty::Unknown && rows == 0 => {
             value.unknown = Some(why::no_data(formula.tables()));
         }
+        // A price of something that no cost was booked to: not free, but not known.
+        Ok(_) if is_price(metric) && ratio.is_some_and(|ratio| ratio.numerator == 0.0 && ratio.rows == 0) => {
+            value.unknown = Some(why::no_cost(formula.tables()));
+        }
         Ok(number) if number.is_finite() => value.value = Some(number),
         Ok(_) => value.unknown = Some(why::zero_denominator(None)),
         Err(why) => value.unknown = Some(why),
@@ -72,6 +76,10 @@ pub fn value(
         value.coverage = coverage(formula, found, available, place);
     }
     value
+}
+
+fn is_price(metric: &Metric) -> bool {
+    metric.unit == Unit::Money && metric.better == Better::Lower
 }
 
 fn empty() -> Value {

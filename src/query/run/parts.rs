@@ -2,8 +2,9 @@
 
 use super::money::Rates;
 use super::pass::Pass;
+use super::sieve::same;
 use super::{measures, stock, why};
-use crate::metrics::language::tree::{How, Part};
+use crate::metrics::language::tree::{How, Part, Test};
 use crate::model::day::Day;
 use crate::model::facts::{Facts, Slice};
 use crate::model::field::Field;
@@ -106,6 +107,9 @@ pub fn find(asked: &Asked, parts: &[&Part], buckets: &[Period], keys: &mut KeyTa
             How::Sum if stock::is_of_messages(asked.facts, part) => {
                 found[index] = Some(stock::reported(asked, part, buckets, keys));
             }
+            How::Sum | How::Count | How::Distinct | How::Mean if !is_named(asked.facts, part) => {
+                found[index] = Some(PartFound::refused(part, buckets.len(), no_data(asked.facts, part)));
+            }
             How::Sum | How::Count | How::Distinct | How::Mean => {
                 let plan = plan_part(asked, part, buckets);
                 if let Some(refusal) = refusal_of(asked, part, &plan) {
@@ -137,6 +141,18 @@ pub fn find(asked: &Asked, parts: &[&Part], buckets: &[Period], keys: &mut KeyTa
     found.into_iter().flatten().collect()
 }
 
+/// Whether anything bears the names a condition asks for: a plan without a line for ads has no ad budget, not one of 0.
+fn is_named(facts: &Facts, part: &Part) -> bool {
+    part.conditions.iter().all(|condition| match &condition.test {
+        Test::OneOf { texts, is_not: false } => {
+            let mut columns = facts.slices_of(part.table).filter_map(|slice| slice.column(condition.field)).peekable();
+            columns.peek().is_none()
+                || columns.any(|column| column.dict.iter().any(|text| texts.iter().any(|known| same(known, text))))
+        }
+        _ => true,
+    })
+}
+
 /// The columns a slice must have for a part.
 pub fn required(facts: &Facts, part: &Part) -> Vec<Field> {
     let mut fields = part.with.clone();
@@ -151,7 +167,7 @@ pub fn required(facts: &Facts, part: &Part) -> Vec<Field> {
     }
     for condition in &part.conditions {
         fields.push(condition.field);
-        if let crate::metrics::language::tree::Test::Field(_, other) = condition.test {
+        if let Test::Field(_, other) = condition.test {
             fields.push(other);
         }
     }

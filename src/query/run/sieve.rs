@@ -137,7 +137,7 @@ impl<'a> Sieve<'a> {
 }
 
 /// Words of formulas are compared without regard to case: files write `Email` and `email`.
-fn same(known: &str, text: &str) -> bool {
+pub fn same(known: &str, text: &str) -> bool {
     known == text || known.to_lowercase() == text.to_lowercase()
 }
 

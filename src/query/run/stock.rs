@@ -15,6 +15,7 @@ use crate::model::period::Period;
 use crate::model::table::{Nature, Table};
 use crate::query::plan::{Cover, DayMap, NO_BUCKET, Plan, State, Time, Use, carries};
 use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 /// Unique opens of a report that is not by mailing are like users: only its own rows tell.
 pub fn is_of_messages(facts: &Facts, part: &Part) -> bool {
@@ -23,14 +24,57 @@ pub fn is_of_messages(facts: &Facts, part: &Part) -> bool {
         && !facts.slices_of(part.table).any(|slice| slice.column(Field::Campaign).is_some())
 }
 
-/// The last value of every account within the bucket, added over accounts.
+/// A stock that was read up to this many days before the end of a bucket still stands.
+const STANDS: i32 = 31;
+
+/// The last value of every account at the end of a bucket, added over accounts.
 pub fn last(asked: &Asked, part: &Part, buckets: &[Period], keys: &mut KeyTable) -> PartFound {
-    let plan = plan_part(asked, part, buckets);
+    let (Some(first), Some(end)) = (buckets.first(), buckets.last()) else {
+        return PartFound::refused(part, 0, no_data(asked.facts, part));
+    };
+    let wide = [Period { from: first.from.plus_days(-STANDS), to: end.to }];
+    let plan = plan_part(asked, part, &wide);
     if let Some(refusal) = refusal_of(asked, part, &plan) {
         return PartFound::refused(part, buckets.len(), refusal);
     }
-    // By bucket: account → day of its last value, that value, key.
-    let mut seen: Vec<FxHashMap<Vec<String>, (i64, f64, u32)>> = vec![FxHashMap::default(); buckets.len()];
+    let readings = readings(asked, part, &plan, keys);
+    let mut found = empty(part, &plan, buckets.len());
+    let slices = coverage(asked.facts, &plan, None, 1).into_iter().next().unwrap_or_default();
+    for (index, bucket) in buckets.iter().enumerate() {
+        let end = bucket.to.min(asked.today);
+        let (from, to) = (i64::from(end.0 - STANDS), i64::from(end.0));
+        for (key, days) in readings.values() {
+            let Some((_, value)) = days.range(from..=to).next_back() else { continue };
+            let of_key = found.keyed.entry(*key).or_insert_with(|| vec![Cell::default(); buckets.len()]);
+            for cell in [&mut of_key[index], &mut found.totals[index]] {
+                cell.value = Some(cell.value.unwrap_or(0.0) + value);
+                cell.rows += 1;
+            }
+        }
+        let is_known = found.totals[index].value.is_some();
+        found.states[index] = if is_known { State::Covered } else { State::Outside };
+        if is_known {
+            let stands = Period { from: end.plus_days(-STANDS), to: end };
+            found.coverage[index] = slices
+                .iter()
+                .filter_map(|cover| {
+                    let covered = cover.covered.overlap(stands)?;
+                    Some(crate::query::report::Coverage { covered, missing_days: 0, ..cover.clone() })
+                })
+                .collect();
+        }
+    }
+    if asked.by.is_empty() {
+        found.keyed.clear();
+    }
+    found
+}
+
+/// By account and breakdown: its key, and its value by day.
+type Readings = FxHashMap<Vec<String>, (u32, BTreeMap<i64, f64>)>;
+
+fn readings(asked: &Asked, part: &Part, plan: &Plan, keys: &mut KeyTable) -> Readings {
+    let mut readings = Readings::default();
     for each in &plan.uses {
         let slice = asked.facts.slices[each.slice].as_ref();
         let Some(sieve) = Sieve::of(slice, asked.filters, &part.conditions) else { continue };
@@ -38,47 +82,22 @@ pub fn last(asked: &Asked, part: &Part, buckets: &[Period], keys: &mut KeyTable)
         let mut row = 0;
         for (chunk, rows) in slice.meta.chunk_rows.iter().enumerate() {
             for at in 0..*rows as usize {
-                let (value, day, bucket) = (
-                    values.chunks[chunk].number(at),
-                    day_of(slice, part.when, row),
-                    each.time.bucket(slice, part.when, row),
-                );
+                let value = values.chunks[chunk].number(at);
+                let bucket = each.time.bucket(slice, part.when, row);
                 row += 1;
                 if value.is_nan() || bucket == NO_BUCKET || !sieve.passes(chunk, at) {
                     continue;
                 }
                 let by: Vec<String> = asked.by.iter().map(|field| text(slice, *field, row - 1)).collect();
                 let mut account = vec![slice.meta.source.clone()];
-                account.push(text(slice, Field::Network, row - 1));
-                account.push(text(slice, Field::Account, row - 1));
+                account.extend([Field::Network, Field::Account].map(|field| text(slice, field, row - 1)));
                 account.extend(by.iter().cloned());
-                let entry = seen[bucket as usize].entry(account).or_insert((NONE, 0.0, 0));
-                if day > entry.0 {
-                    *entry = (day, value, keys.id(by));
-                } else if day == entry.0 {
-                    entry.1 += value;
-                }
+                let (_, days) = readings.entry(account).or_insert_with(|| (keys.id(by), BTreeMap::new()));
+                *days.entry(day_of(slice, part.when, row - 1)).or_insert(0.0) += value;
             }
         }
     }
-    let mut found = empty(part, &plan, buckets.len());
-    for (bucket, accounts) in seen.into_iter().enumerate() {
-        for (_, (_, value, key)) in accounts {
-            let of_key = found.keyed.entry(key).or_insert_with(|| vec![Cell::default(); buckets.len()]);
-            for cell in [&mut of_key[bucket], &mut found.totals[bucket]] {
-                cell.value = Some(cell.value.unwrap_or(0.0) + value);
-                cell.rows += 1;
-            }
-        }
-        if found.totals[bucket].value.is_none() && found.states[bucket] == State::Covered {
-            found.totals[bucket].trouble = Some(why::outside_coverage(part.table, plan.span));
-        }
-    }
-    if asked.by.is_empty() {
-        found.keyed.clear();
-    }
-    found.coverage = coverage(asked.facts, &plan, None, buckets.len());
-    found
+    readings
 }
 
 fn empty(part: &Part, plan: &Plan, buckets: usize) -> PartFound {
@@ -199,12 +218,14 @@ pub fn reported(asked: &Asked, part: &Part, buckets: &[Period], keys: &mut KeyTa
             }
         }
     }
-    let cell = |answers: &Answers, state: State| answers.cell(part, field, state);
-    found.totals = whole.iter().zip(&found.states).map(|(answers, state)| cell(answers, *state)).collect();
-    for (key, answers) in by_key {
-        let cells = answers.iter().zip(&found.states).map(|(answers, state)| cell(answers, *state)).collect();
-        found.keyed.insert(key, cells);
-    }
+    let cells = |answers: &[Answers]| -> Vec<Cell> {
+        let all = answers.iter().zip(&found.states).zip(buckets);
+        all.map(|((answers, state), bucket)| answers.cell(part, field, *state, *bucket)).collect()
+    };
+    let totals = cells(&whole);
+    let keyed: Vec<(u32, Vec<Cell>)> = by_key.iter().map(|(key, answers)| (*key, cells(answers))).collect();
+    found.totals = totals;
+    found.keyed.extend(keyed);
     found
 }
 
@@ -240,10 +261,14 @@ impl Answers {
         true
     }
 
-    fn cell(&self, part: &Part, field: Field, state: State) -> Cell {
+    fn cell(&self, part: &Part, field: Field, state: State, bucket: Period) -> Cell {
         match self.groups.as_slice() {
             [(_, value)] => Cell { value: Some(*value), rows: 1, trouble: None },
             [] if state != State::Covered => Cell::default(),
+            // A single day has nothing to add up: its row is just not there.
+            [] if bucket.days() == 1 => {
+                Cell { value: None, rows: 0, trouble: Some(why::outside_coverage(part.table, None)) }
+            }
             _ => Cell { value: None, rows: 0, trouble: Some(why::not_additive(part.table, Some(field))) },
         }
     }

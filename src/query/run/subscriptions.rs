@@ -158,12 +158,7 @@ fn measure(asked: &Asked, kind: Kind, paid: &[&Paid], bucket: Period, end: Day) 
         Kind::ActiveSubscriptions => known(paid.iter().filter(|paid| paid.is_active(closing)).count()),
         Kind::Mrr => mrr(asked, paid, closing),
         Kind::MonthlyAtStart | Kind::MonthlyLost => {
-            let until = Period { from: bucket.from, to: bucket.to.min(end) };
-            let months: Vec<Period> = until
-                .buckets(Grain::Month)
-                .into_iter()
-                .filter(|month| month.from == month.from.month_start() && month.to == month.to.month_end())
-                .collect();
+            let months = whole_months(bucket, end, paid);
             if months.is_empty() {
                 return Cell { value: None, rows: 0, trouble: Some(why::too_short()) };
             }
@@ -175,6 +170,21 @@ fn measure(asked: &Asked, kind: Kind, paid: &[&Paid], bucket: Period, end: Day) 
         }
         Kind::FirstOrders | Kind::FirstWonDeals => Cell::default(),
     }
+}
+
+/// The whole months of a bucket; where it holds none, the last one before its end that began with customers.
+fn whole_months(bucket: Period, end: Day, paid: &[&Paid]) -> Vec<Period> {
+    let until = bucket.to.min(end);
+    let is_whole = |month: &Period| month.from == month.from.month_start() && month.to == month.to.month_end();
+    let within = Period::new(bucket.from, until).map_or_else(Vec::new, |period| period.buckets(Grain::Month));
+    let months: Vec<Period> = within.into_iter().filter(is_whole).collect();
+    if !months.is_empty() {
+        return months;
+    }
+    let last = if until == until.month_end() { until } else { until.month_start().plus_days(-1) };
+    let month = Period { from: last.month_start(), to: last };
+    let has_begun = !customers(paid, i64::from(month.from.0) - 1).is_empty();
+    if has_begun { vec![month] } else { Vec::new() }
 }
 
 fn customers(paid: &[&Paid], day: i64) -> FxHashSet<u64> {

@@ -95,9 +95,17 @@ pub fn zero_denominator(name: Option<Said>) -> Unknown {
     unknown("zero_denominator", why, Vec::new())
 }
 
+/// Nothing was booked, which is not the same as free.
+pub fn no_cost(tables: Vec<Table>) -> Unknown {
+    let why = Said::fixed("No cost of this is in the files", "В выгрузках нет затрат по этой строке");
+    unknown("no_data", why, tables)
+}
+
 pub fn too_short() -> Unknown {
-    let why =
-        Said::fixed("The period holds no whole month of data", "В периоде нет ни одного полного месяца с данными");
+    let why = Said::fixed(
+        "There is no whole month of subscriptions before the end of the period",
+        "До конца периода нет ни одного полного месяца с подписками",
+    );
     unknown("too_short", why, vec![Table::Subscriptions])
 }
 
