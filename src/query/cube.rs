@@ -88,7 +88,7 @@ pub fn cube(facts: &Facts, prepared: &Prepared, ask: &CubeAsk) -> Cube {
     for (_, _, key) in &cells {
         let mut rest = *key;
         for (codes, keys) in codes.iter_mut().zip(&keys).rev() {
-            let len = keys.len().max(1);
+            let len = keys.len().max(1) as u64;
             codes.push((rest % len) as u32);
             rest /= len;
         }

@@ -82,9 +82,9 @@ impl DayMap {
 
     #[inline]
     pub fn get(&self, day: i64) -> u32 {
-        // NONE wraps to an index far outside.
-        let at = day.wrapping_sub(i64::from(self.base)) as u64 as usize;
-        self.buckets.get(at).copied().unwrap_or(NO_BUCKET)
+        // NONE wraps to an index far outside; compared in 64 bits, for an index of wasm has 32.
+        let at = day.wrapping_sub(i64::from(self.base)) as u64;
+        if at < self.buckets.len() as u64 { self.buckets[at as usize] } else { NO_BUCKET }
     }
 
     /// The bucket that all days of a span share, if there is one.

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 /// Shape: a cell a bucket and combination of keys, `bucket * keys + key`; only cells with rows where groups are sparse.
 pub struct Found {
     /// Combinations of keys a bucket.
-    pub width: usize,
+    pub width: u64,
     pub groups: Groups,
     pub rows: Vec<u32>,
     /// Per measure.
@@ -71,8 +71,8 @@ impl Found {
     }
 
     /// Every cell with rows: its place, bucket and key.
-    pub fn cells(&self) -> Vec<(usize, usize, usize)> {
-        let place = |cell: u64| ((cell / self.width as u64) as usize, (cell % self.width as u64) as usize);
+    pub fn cells(&self) -> Vec<(usize, usize, u64)> {
+        let place = |cell: u64| ((cell / self.width) as usize, cell % self.width);
         match &self.groups {
             Groups::Flat => (0..self.rows.len())
                 .filter(|cell| self.rows[*cell] > 0)
@@ -82,7 +82,7 @@ impl Found {
                 })
                 .collect(),
             Groups::Sparse { order, .. } => {
-                let mut all: Vec<(usize, usize, usize)> = order
+                let mut all: Vec<(usize, usize, u64)> = order
                     .iter()
                     .enumerate()
                     .map(|(at, cell)| {

@@ -136,7 +136,7 @@ fn first(
         keyed: FxHashMap::default(),
         coverage: coverage(asked.facts, plan, None, buckets.len()),
     };
-    let mut local: FxHashMap<usize, u32> = FxHashMap::default();
+    let mut local: FxHashMap<u64, u32> = FxHashMap::default();
     for first in firsts.into_iter().filter(|first| first.day != NONE) {
         let each = &uses[first.each as usize];
         let Time::Map(map) = &each.time else { continue };
@@ -167,14 +167,14 @@ fn add(cell: &mut Cell) {
     cell.rows += 1;
 }
 
-fn key_of(by: &[Keys], slice: &Slice, first: First) -> usize {
+fn key_of(by: &[Keys], slice: &Slice, first: First) -> u64 {
     let mut key = 0;
     for keys in by {
         let remap: &Remap = &keys.remaps[first.each as usize];
         let code = slice
             .column(keys.field)
             .map_or(NONE, |column| column.chunks[first.chunk as usize].value(first.row as usize));
-        key = key * keys.len() + remap.of(code) as usize;
+        key = key * keys.len() as u64 + u64::from(remap.of(code));
     }
     key
 }

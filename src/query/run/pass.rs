@@ -89,7 +89,7 @@ impl Pass<'_> {
                 coverage: coverage.clone(),
             };
             let mut tally = Tally::new(buckets.len());
-            let mut local: FxHashMap<usize, u32> = FxHashMap::default();
+            let mut local: FxHashMap<u64, u32> = FxHashMap::default();
             for (place, bucket, key) in cells.cells() {
                 let seen = Seen::of(&cells, place, *nth, to);
                 if !keys.is_empty() {
@@ -113,11 +113,11 @@ impl Pass<'_> {
 }
 
 /// The texts of a combined key.
-pub fn texts_of(keys: &[Keys], mut key: usize) -> Vec<String> {
+pub fn texts_of(keys: &[Keys], mut key: u64) -> Vec<String> {
     let mut texts = vec![String::new(); keys.len()];
     for (slot, keys) in texts.iter_mut().zip(keys).rev() {
-        let len = keys.len().max(1);
-        keys.text(key % len).clone_into(slot);
+        let len = keys.len().max(1) as u64;
+        keys.text((key % len) as usize).clone_into(slot);
         key /= len;
     }
     texts

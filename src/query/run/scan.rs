@@ -50,10 +50,11 @@ pub struct Scan<'a> {
 
 impl Scan<'_> {
     pub fn run(&self) -> Found {
-        let width = self.keys.iter().map(Keys::len).product::<usize>().max(1);
+        // In 64 bits: two long dimensions have more combinations than an index of wasm can count.
+        let width = self.keys.iter().map(|keys| keys.len() as u64).product::<u64>().max(1);
         let rows: usize = self.uses.iter().map(|each| self.slice(each).meta.rows as usize).sum();
-        let cells = self.buckets.saturating_mul(width);
-        let is_flat = cells <= FLAT_CELLS.max(rows * 4).min(MOST_CELLS);
+        let cells = usize::try_from(width.saturating_mul(self.buckets as u64)).unwrap_or(usize::MAX);
+        let is_flat = cells <= FLAT_CELLS.max(rows.saturating_mul(4)).min(MOST_CELLS);
         let size = if is_flat { cells } else { 0 };
         let groups =
             if is_flat { Groups::Flat } else { Groups::Sparse { ids: FxHashMap::default(), order: Vec::new() } };
@@ -264,7 +265,7 @@ impl Scan<'_> {
             return;
         }
         let place = |nth: usize| if *is_full { nth } else { usize::from(picked[nth]) };
-        let width = found.width as u64;
+        let width = found.width;
         let wide = &mut wide[..*len];
         wide.iter_mut().enumerate().for_each(|(nth, slot)| *slot = u64::from(buckets[place(nth)]) * width);
         let mut stride = width;

@@ -24,7 +24,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 /// One paid subscription.
 struct Paid {
     customer: u64,
-    key: usize,
+    key: u64,
     start: i64,
     /// First day on which it is no longer paid; `i64::MAX` while it runs.
     end: i64,
@@ -83,7 +83,7 @@ pub fn find(
     };
     found.totals = cells(&everyone);
     if !by.is_empty() {
-        let mut groups: FxHashMap<usize, Vec<&Paid>> = FxHashMap::default();
+        let mut groups: FxHashMap<u64, Vec<&Paid>> = FxHashMap::default();
         for paid in &all {
             groups.entry(paid.key).or_default().push(paid);
         }
@@ -125,8 +125,9 @@ fn read(asked: &Asked, part: &Part, uses: &[Use], by: &[Keys]) -> Vec<Paid> {
                 }
                 let code = customers.remaps[index].of(value(Field::Customer));
                 nameless += 1;
-                let key =
-                    by.iter().fold(0, |key, keys| key * keys.len() + keys.remaps[index].of(value(keys.field)) as usize);
+                let key = by
+                    .iter()
+                    .fold(0, |key, keys| key * keys.len() as u64 + u64::from(keys.remaps[index].of(value(keys.field))));
                 let amount = value(Field::MonthlyAmount);
                 let own = slice.column(Field::Currency).and_then(|column| column.text(row - 1));
                 all.push(Paid {
