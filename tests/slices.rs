@@ -262,6 +262,30 @@ fn rare_events_do_not_cut_a_month_short() {
     assert!(!report.rows[0].value.is_partial);
 }
 
+/// Rent booked on the first of November does not end November there: 22 days meet 22 days.
+#[test]
+fn a_monthly_expense_does_not_cut_a_month_short() {
+    let mut ads = "date cost\n".to_owned();
+    let mut orders = "order_id customer date amount\n".to_owned();
+    for month in ["10", "11"] {
+        for at in 1..=22 {
+            ads += &format!("2026-{month}-{at:02} 10\n");
+            orders += &format!("o{month}{at} c{month}{at} 2026-{month}-{at:02} 5\n");
+        }
+    }
+    let facts = facts(&[
+        tiny("google_ads", Table::AdPerformance, &ads),
+        tiny("plain_table", Table::Expenses, "date amount\n2026-10-01 220\n2026-11-01 440"),
+        tiny("shopify", Table::Orders, &orders),
+    ]);
+    let report = run(&facts, &ask(&["cac"], Some(period("2026-11-01", "2026-11-22"))).compare(Compare::Previous));
+    assert_eq!(report.compare, Some(period("2026-10-01", "2026-10-22")));
+    // (22 · 10 + 440) ÷ 22 and (22 · 10 + 220) ÷ 22
+    near(report.rows[0].value.value, 30.0);
+    near(report.rows[0].before.as_ref().unwrap().value, 20.0);
+    assert!(!report.rows[0].value.is_partial);
+}
+
 /// One source of truth for the whole answer, in the metric's order: orders before deals before web analytics.
 #[test]
 fn revenue_takes_one_source_of_truth() {

@@ -30,7 +30,8 @@ impl Series {
     /// The totals of one metric by bucket. Empty: no points when the report does not hold the metric.
     pub fn of(report: &Report, metric: &str) -> Option<Self> {
         let head = report.metrics.iter().find(|head| head.id == metric)?;
-        let points = report.rows.iter().filter(|row| row.metric == metric && row.by.is_empty()).map(point).collect();
+        let rows = report.rows.iter().filter(|row| row.metric == metric && row.by.is_empty());
+        let points = rows.map(|row| point(row, report.grain)).collect();
         Some(Self { metric: metric.into(), unit: head.unit, currency: report.currency, grain: report.grain, points })
     }
 
@@ -44,12 +45,39 @@ impl Series {
     }
 }
 
-fn point(row: &Row) -> Point {
+fn point(row: &Row, grain: Grain) -> Point {
     let finite = |value: Option<f64>| value.filter(|value| value.is_finite());
     Point {
         bucket: row.bucket,
         value: finite(row.value.value),
         before: finite(row.before.as_ref().and_then(|before| before.value)),
-        is_partial: row.value.is_partial,
+        is_partial: row.value.is_partial || is_cut(row.bucket, grain),
+    }
+}
+
+/// A week or month that the period ends before its own end: less than a whole one stands in it.
+fn is_cut(bucket: Period, grain: Grain) -> bool {
+    match grain {
+        Grain::Week => bucket.to < bucket.to.week_start().plus_days(6),
+        Grain::Month => bucket.to < bucket.to.month_end(),
+        Grain::Day | Grain::Total => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::day::Day;
+
+    #[test]
+    fn a_month_that_is_cut_is_not_whole() {
+        let period =
+            |from: &str, to: &str| Period { from: Day::parse_iso(from).unwrap(), to: Day::parse_iso(to).unwrap() };
+        assert!(is_cut(period("2026-11-01", "2026-11-22"), Grain::Month));
+        assert!(!is_cut(period("2026-11-01", "2026-11-30"), Grain::Month));
+        // The period began in mid-month: what there is of it runs to its end.
+        assert!(!is_cut(period("2026-11-09", "2026-11-30"), Grain::Month));
+        assert!(is_cut(period("2026-11-16", "2026-11-21"), Grain::Week));
+        assert!(!is_cut(period("2026-11-16", "2026-11-22"), Grain::Week));
     }
 }

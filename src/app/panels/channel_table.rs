@@ -16,7 +16,7 @@ use sextant::words::Lang;
 /// More channels than these are folded away at first.
 const SHOWN: usize = 8;
 
-/// Columns that a phone leaves out.
+/// Columns that a narrow page leaves out; a phone leaves out the return too.
 static WIDE: &[&str] = &["sessions", "cpl", "revenue"];
 
 /// How the rows stand: by a metric or by name.
@@ -222,5 +222,9 @@ fn cells(
 }
 
 fn class(column: &Column) -> &'static str {
-    if WIDE.contains(&column.metric.as_str()) { "is-wide" } else { "" }
+    match column.metric.as_str() {
+        metric if WIDE.contains(&metric) => "is-wide",
+        "roas" | "roi" => "is-middle",
+        _ => "",
+    }
 }

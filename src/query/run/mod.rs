@@ -29,6 +29,7 @@ use crate::model::day::Day;
 use crate::model::facts::Facts;
 use crate::model::field::Field;
 use crate::model::period::{Grain, Period};
+use crate::model::table::Table;
 use currency::settle_currency;
 use evaluate::used_parts;
 use evidence::{Frame, value};
@@ -296,11 +297,16 @@ fn data_end(wanted: &Wanted, found: &[&PartFound], available: &[bool], today: Da
     used_parts(&formula.root, available, &mut used);
     let ends = |is_period: bool| {
         used.iter()
-            .filter(move |at| found[**at].is_period_table == is_period)
+            .filter(move |at| found[**at].is_period_table == is_period && !is_booked(formula.parts[**at].table))
             .filter_map(|at| found[*at].span.map(|span| span.to.min(today)))
             .collect::<Vec<Day>>()
     };
     ends(true).into_iter().min().or_else(|| ends(false).into_iter().max())
+}
+
+/// Entries under a date of convenience, mostly the first of a month: the last of them does not end the data.
+fn is_booked(table: Table) -> bool {
+    matches!(table, Table::Expenses | Table::Market | Table::PlanValues | Table::ExchangeRates)
 }
 
 /// Breakdown rows by the size of the first metric that tells them, the largest first; the total leads.
