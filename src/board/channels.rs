@@ -1,7 +1,7 @@
 //! The channel table: what each channel costs and brings. Totals of ratios come from their parts, never from the rows.
 
 use crate::format;
-use crate::metrics::metric::Unit;
+use crate::metrics::metric::{Additivity, Unit};
 use crate::model::channel;
 use crate::model::money::Currency;
 use crate::query::report::{MetricHead, Report, Value};
@@ -33,6 +33,7 @@ pub struct Channels {
 pub struct Column {
     pub metric: String,
     pub unit: Unit,
+    pub is_ratio: bool,
     /// Values are shown divided by this, the same down the column.
     pub divisor: f64,
     pub digits: usize,
@@ -152,8 +153,9 @@ pub fn short_of(by_channel: &Report, totals: &Report) -> Vec<Short> {
 
 /// One scale down a column: thousands from ten thousand on, three digits for the typical value.
 fn column(head: &MetricHead, values: impl Iterator<Item = f64>) -> Column {
-    let (mut most, mut least) = (0.0f64, f64::INFINITY);
+    let (mut most, mut least, mut is_whole) = (0.0f64, f64::INFINITY, true);
     for value in values {
+        is_whole &= value.fract() == 0.0;
         most = most.max(value.abs());
         if value != 0.0 {
             least = least.min(value.abs());
@@ -167,6 +169,7 @@ fn column(head: &MetricHead, values: impl Iterator<Item = f64>) -> Column {
     };
     let digits = match head.unit {
         Unit::Money | Unit::Count if divisor > 1.0 => usize::from(most / divisor < 100.0),
+        Unit::Money if is_whole => 0,
         Unit::Money => match least {
             least if least < 10.0 => 2,
             least if least < 100.0 && most < 10_000.0 => 1,
@@ -175,7 +178,7 @@ fn column(head: &MetricHead, values: impl Iterator<Item = f64>) -> Column {
         Unit::Times if most < 100.0 => 1,
         _ => 0,
     };
-    Column { metric: head.id.clone(), unit: head.unit, divisor, digits }
+    Column { metric: head.id.clone(), unit: head.unit, is_ratio: head.additivity == Additivity::Ratio, divisor, digits }
 }
 
 impl Column {

@@ -1,6 +1,5 @@
 //! The funnel across sources: visits → leads → MQL → SQL → won, as the events of one period (not one cohort).
 
-use crate::metrics::metric::Unit;
 use crate::query::report::Report;
 
 /// The steps, first to last; a step may go by one of several metrics, the first known counts.
@@ -43,7 +42,7 @@ const PLAIN: f64 = 25.0;
 
 /// Every metric the funnel may need.
 pub fn candidates() -> Vec<&'static str> {
-    STEPS.iter().flat_map(|step| step.iter().copied()).chain(["revenue"]).collect()
+    STEPS.iter().flat_map(|step| step.iter().copied()).chain(["average_deal", "aov"]).collect()
 }
 
 /// Empty: `None` with fewer than two known steps.
@@ -73,13 +72,19 @@ pub fn funnel(report: &Report) -> Option<Funnel> {
         let share = step.count / most;
         step.length = if is_compressed { share.powf(0.42) } else { share };
     }
-    let revenue = total("revenue").filter(|_| report.metrics.iter().any(|head| head.unit == Unit::Money));
-    let leak = leak(&steps, revenue.and_then(|row| row.value.value));
+    // What one more of the last step would have brought: only from the same things as are counted there.
+    let each = match steps.last().map(|step| step.metric.as_str()) {
+        Some("deals_won") => Some("average_deal"),
+        Some("orders") => Some("aov"),
+        _ => None,
+    };
+    let each = each.and_then(|metric| total(metric)?.value.value);
+    let leak = leak(&steps, each);
     Some(Funnel { steps, is_compressed, leak, sources })
 }
 
 /// The step with the lowest rate; visits do not count as lost leads when there is a later step to look at.
-fn leak(steps: &[Step], revenue: Option<f64>) -> Option<Leak> {
+fn leak(steps: &[Step], each: Option<f64>) -> Option<Leak> {
     let from = if steps.len() > 2 && steps[0].metric == "sessions" { 2 } else { 1 };
     let at = (from..steps.len())
         .filter(|at| steps[*at].rate.is_some_and(|rate| rate < 1.0))
@@ -87,6 +92,6 @@ fn leak(steps: &[Step], revenue: Option<f64>) -> Option<Leak> {
     let (before, step) = (&steps[at - 1], &steps[at]);
     let lost = before.count - step.count;
     let is_last = at + 1 == steps.len();
-    let worth = revenue.filter(|revenue| is_last && *revenue > 0.0).map(|revenue| lost * revenue / step.count);
+    let worth = each.filter(|each| is_last && *each > 0.0).map(|each| lost * each);
     Some(Leak { from: before.metric.clone(), to: step.metric.clone(), lost, of: before.count, worth })
 }

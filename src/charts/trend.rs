@@ -188,6 +188,7 @@ fn every(count: usize, room: usize, grain: Grain) -> usize {
         Grain::Day if least > 7 => least.div_ceil(7) * 7,
         Grain::Week if least == 3 => 4,
         Grain::Month if least == 4 || least == 5 => 6,
+        Grain::Month if least > 6 => least.div_ceil(12) * 12,
         _ => least,
     }
 }

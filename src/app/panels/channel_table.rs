@@ -37,6 +37,9 @@ pub fn ChannelTable() -> impl IntoView {
     let count = Memo::new(move |_| found.with(|found| found.as_ref().map_or(0, |found| found.rows.len())));
     let table =
         move || found.with(|found| found.as_ref().map(|found| table(found, order, is_unfolded.get(), lang.get())));
+    let has_ratios = Memo::new(move |_| {
+        found.with(|found| found.iter().flat_map(|found| &found.columns).any(|column| column.is_ratio))
+    });
     let notes = move || {
         let lang = lang.get();
         board.totals.with(|totals| {
@@ -47,7 +50,7 @@ pub fn ChannelTable() -> impl IntoView {
         })
     };
     let footer = view! {
-        <Show when=move || found.with(Option::is_some)><span>{say(&words::RATIOS_RECOMPUTED)}</span></Show>
+        <Show when=move || has_ratios.get()><span>{say(&words::RATIOS_RECOMPUTED)}</span></Show>
         {move || notes().into_iter().map(|note| view! { <span>{note}</span> }).collect_view()}
         <Show when=move || { count.get() > SHOWN }>
             <button type="button" class="link tile__footer-end" on:click=move |_| is_unfolded.update(|is| *is = !*is)>
@@ -109,7 +112,7 @@ fn table(found: &Channels, order: RwSignal<Option<Order>>, is_unfolded: bool, la
         totals.map(|(at, (column, value))| cells(found, column, *value, None, at == 0, lang)).collect::<Vec<_>>();
     view! {
         <div class="table-scroll" tabindex="0" role="region" aria-label=words::CHANNELS.get(lang)>
-            <table class="table channel-table">
+            <table class="table channel-table" data-columns=found.columns.len()>
                 <thead>
                     <tr>
                         <th scope="col" aria-sort=sorting(&now, None)>{sorter(words::CHANNEL.get(lang).to_owned(), String::new(), None, &now, order)}</th>

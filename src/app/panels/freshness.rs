@@ -20,7 +20,9 @@ pub fn Freshness() -> impl IntoView {
             let lines = sources.iter().map(|seen| {
                 let last = seen.period.map(|period| period.to.min(state.today));
                 let behind = newest.zip(last).map_or(0, |(newest, last)| i64::from(newest.0 - last.0));
-                let day = last.map(|last| format::day(last, lang));
+                let is_this_year = last.is_none_or(|last| last.ymd().0 == state.today.ymd().0);
+                let day =
+                    last.map(|last| if is_this_year { format::day(last, lang) } else { format::day_year(last, lang) });
                 let is_late = seen.period.is_some_and(|period| is_late(behind, f64::from(seen.rows), period));
                 (seen.name.get(lang).to_owned(), day, behind, is_late)
             });
@@ -42,6 +44,8 @@ pub fn Freshness() -> impl IntoView {
         </ul>
     }
 }
+
+const LONG: i64 = 90;
 
 /// What a board lives on, the most telling first, and the word for adding it.
 static KINDS: &[(&[Table], &Said)] = &[
@@ -65,11 +69,12 @@ fn one((name, day, behind, is_late): (String, Option<String>, i64, bool), lang: 
         Lang::En => "to",
         Lang::Ru => "по",
     };
-    let late = is_late.then(|| match lang {
+    // Beyond a season the date itself says more than a count of days.
+    let late = (is_late && behind <= LONG).then(|| match lang {
         Lang::En => format!(", {behind}\u{a0}{} behind", plural_en(behind, "day", "days")),
         Lang::Ru => format!(", отстаёт на {behind}\u{a0}{}", plural_ru(behind, "день", "дня", "дней")),
     });
-    let class = if late.is_some() { "freshness__source freshness__source--late" } else { "freshness__source" };
+    let class = if is_late { "freshness__source freshness__source--late" } else { "freshness__source" };
     view! {
         <li class=class>
             {name} " " {day.map(|day| view! { <b>{format!("{to} {day}")}</b> })} {late}

@@ -93,6 +93,9 @@ fn full(total: &Total, against: Option<Period>, lang: Lang) -> String {
     }
 }
 
+/// Beyond a season the date itself says more than a count of days.
+const LONG: i64 = 90;
+
 /// "CRM ends 12 Nov, 2 days behind": when the data of this number end before the period does.
 fn late(total: &Total, period: Period, lang: Lang) -> Option<String> {
     if !total.value.is_partial {
@@ -104,8 +107,11 @@ fn late(total: &Total, period: Period, lang: Lang) -> Option<String> {
     if !is_late(behind, f64::from(newest.rows), newest.covered) {
         return None;
     }
-    let day = format::day(last, lang);
+    let is_long = behind > LONG;
+    let day = if is_long { format::day_year(last, lang) } else { format::day(last, lang) };
     Some(match lang {
+        Lang::En if is_long => format!("data end {day}"),
+        Lang::Ru if is_long => format!("данные по {day}"),
         Lang::En => format!("data end {day}, {behind} days behind"),
         Lang::Ru => {
             let days = sextant::words::plural_ru(behind, "день", "дня", "дней");
