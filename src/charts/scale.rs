@@ -78,7 +78,7 @@ mod tests {
         check(&[7.0], Unit::Count, 0.0, 10.0, 5.0);
         check(&[18_420.0], Unit::Count, 0.0, 20_000.0, 10_000.0);
         check(&[0.083], Unit::Share, 0.0, 0.1, 0.05);
-        check(&[-0.4, 2.1], Unit::Times, -1.0, 3.0, 2.0);
+        check(&[-0.4, 2.1], Unit::Times, -2.0, 4.0, 2.0);
         check(&[], Unit::Money, 0.0, 1.0, 1.0);
         check(&[f64::NAN, 60.0], Unit::Seconds, 0.0, 60.0, 30.0);
     }
