@@ -13,7 +13,6 @@ words! {
     KEY_NUMBERS "Key numbers" "Главные показатели";
     WHAT_IT_MEANS "definition" "определение";
     UNKNOWN "unknown" "неизвестно";
-    BEHIND_TO "to" "по";
 
     // Trend
     TREND "Trend" "Динамика";
@@ -56,15 +55,12 @@ words! {
         "An ad account together with a CRM, or GA4 by channel, answers this."
         "Ответят рекламный кабинет вместе с CRM или GA4 по каналам.";
     TOTAL "Total" "Итого";
-    SHARE_OF_FIRST "share" "доля";
     SHOW_ONLY "Show only this channel" "Показать только этот канал";
-    SORT_BY "Sort by" "Сортировать:";
     SHOW_ALL "Show all" "Показать все";
     SHOW_FEWER "Show fewer" "Свернуть";
     RATIOS_RECOMPUTED "ratios of the total are computed anew" "отношения в итоге посчитаны заново";
 
     // Freshness
-    FRESHNESS "Data to" "Данные по";
     SOURCES "Sources" "Источники";
     ADD_TRAFFIC "Site traffic: add" "Трафик сайта: добавить";
     ADD_CRM "CRM: add" "CRM: добавить";
@@ -79,7 +75,6 @@ words! {
     CLEAR_FILTERS "Clear the filters" "Сбросить фильтры";
     ALL_DAYS "Show everything there is" "Показать всё, что есть";
     ADD_FILE "Add a file" "Добавить файл";
-    SEE_SAMPLE "See the sample" "Посмотреть пример";
     DETAILS "Details" "Подробности";
     LOADING "Computing" "Считаем";
 
@@ -102,7 +97,6 @@ words! {
     COPY_PROOF "Copy proof" "Копировать расчёт";
     COPIED "The proof is on the clipboard" "Расчёт скопирован";
     NOT_COPIED "The browser did not allow copying" "Браузер не разрешил копирование";
-    COMPLETE "every day of the period is covered" "период покрыт полностью";
     CLOSE "Close" "Закрыть";
     NO_METRIC "There is no such number in the catalogue" "Такого показателя нет в каталоге";
 

@@ -2,14 +2,14 @@
 import assert from "node:assert/strict";
 import path from "node:path";
 import { test } from "node:test";
-import axe from "@axe-core/playwright";
+import { AxeBuilder } from "@axe-core/playwright";
 import { chooseSample, fixture, give, journey, open, results } from "./stage.mjs";
 
 const SIZES = { desk: [1440, 900], phone: [390, 844] };
 
 async function judge(page, name, wrong) {
   await page.screenshot({ path: path.join(results, `${name}.png`) });
-  const { violations } = await new axe.default({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
+  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
   for (const { id, help, nodes } of violations) wrong.push(`${name}: ${id} (${help}): ${nodes.slice(0, 3).map((node) => node.target.join(" ")).join(" | ")}`);
   const width = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   if (width > 0) wrong.push(`${name}: the page scrolls sideways by ${width} px`);
