@@ -1,5 +1,7 @@
 //! What the overview says of small reports whose numbers add up by hand.
 
+mod tiny;
+
 use sextant::board::behind::behind;
 use sextant::board::channels::{channels, short_of, sorted};
 use sextant::board::choice::cards;
@@ -14,6 +16,7 @@ use sextant::model::period::{Grain, Period};
 use sextant::model::table::Table;
 use sextant::query::ask::Filter;
 use sextant::query::report::{Coverage, Input, MetricHead, Report, Row, Unknown, Value};
+use sextant::query::rows::RowsWanted;
 use sextant::words::{Lang, Said};
 
 fn period(from: &str, to: &str) -> Period {
@@ -327,7 +330,7 @@ fn rows_behind_are_those_that_were_counted() {
     let found = behind(&now);
     assert_eq!(found.len(), 2, "the same rows are listed once: {found:?}");
     assert_eq!((found[0].table, found[0].when), (Table::Deals, Some(Field::Closed)));
-    assert_eq!(found[0].filters, [Filter { field: Field::IsWon, values: vec!["1".into()] }]);
+    assert_eq!(found[0].filters, [Filter { field: Field::IsWon, values: vec!["true".into()] }]);
     assert_eq!(found[0].measures, [], "a row without an amount was counted too");
     assert_eq!((found[1].when, found[1].measures.as_slice()), (None, [Field::Cost].as_slice()));
 }
@@ -353,4 +356,33 @@ fn a_split_that_rests_on_other_files_is_said() {
     assert_eq!((found[0].metric.as_str(), found[0].split, found[0].total), ("revenue", 473_000.0, 1_240_000.0));
     assert_eq!(found[0].sources, ["hubspot"]);
     assert_eq!(short_of(&totals(), &totals()), []);
+}
+
+/// For every part of a number the list of rows is as long as what was counted.
+#[test]
+fn the_rows_shown_are_as_many_as_were_counted() {
+    let text = "deal_id created closed amount is_closed is_won
+        a 2026-09-01 2026-11-02 10 true true
+        b 2026-11-01 2026-11-20 20 true false
+        c 2026-09-01 2026-11-03 - true true
+        d 2026-11-01 2026-12-01 40 true true
+        e 2026-11-01 2026-11-09 50 - -
+        f 2026-11-04 2026-11-10 60 true -";
+    let facts = tiny::facts(&[tiny::tiny("hubspot", Table::Deals, text)]);
+    let november = tiny::november();
+    for (metric, count) in [("deals_won", 2), ("opportunities", 4), ("deals_lost", 2)] {
+        let value = tiny::total(&facts, &tiny::ask(&[metric], Some(november)));
+        assert_eq!(value.value, Some(f64::from(count)), "{metric}");
+        let [part] = behind(&value).try_into().unwrap();
+        let want = RowsWanted {
+            table: part.table,
+            when: part.when,
+            period: Some(november),
+            filters: part.filters,
+            measures: part.measures,
+            from: 0,
+            limit: 50,
+        };
+        assert_eq!(sextant::query::rows(&facts, &want).total, count as usize, "{metric}");
+    }
 }

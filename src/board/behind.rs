@@ -23,6 +23,9 @@ pub struct Behind {
 /// The parts that found rows, each once. Empty: none when the value rests on nothing.
 pub fn behind(value: &Value) -> Vec<Behind> {
     let mut found: Vec<Behind> = Vec::new();
+    if value.value.is_none() && value.coverage.iter().all(|coverage| coverage.rows == 0) {
+        return found;
+    }
     for input in &value.inputs {
         let one = match (parse(&input.expression).map(|expr| expr.node), input.table) {
             (Ok(Node::Part(part)), _) => from_part(&part, &input.said),
@@ -45,17 +48,18 @@ pub fn behind(value: &Value) -> Vec<Behind> {
             found.push(whole(coverage.table, &coverage.table.name()));
         }
     }
-    let has_rows = |table: Table| value.coverage.iter().any(|coverage| coverage.table == table && coverage.rows > 0);
-    if value.coverage.iter().any(|coverage| coverage.rows > 0) {
-        found.retain(|one| has_rows(one.table));
-    }
+    // A source of truth that was not used gave no rows; a named measure does not tell its rows, but has its table.
+    let of_table = |table: Table| value.coverage.iter().filter(move |coverage| coverage.table == table);
+    found.retain(|one| of_table(one.table).next().is_none() || of_table(one.table).any(|coverage| coverage.rows > 0));
     found
 }
 
 fn from_part(part: &Part, said: &Said) -> Behind {
     let filters = part.conditions.iter().filter_map(|condition| {
         let values = match &condition.test {
-            Test::Flag(is) => vec![if *is { "1".to_owned() } else { "0".to_owned() }],
+            Test::Flag(true) => vec!["true".to_owned()],
+            // What is not said to be so counts as not so.
+            Test::Flag(false) => vec!["false".to_owned(), String::new()],
             Test::OneOf { texts, is_not: false } => texts.clone(),
             _ => return None,
         };

@@ -83,7 +83,7 @@ fn Open(metric: &'static Metric) -> impl IntoView {
         >
             <div class="definition">
                 <p class="definition__long">
-                    {say(&metric.long_name)} {direction(metric).map(|said| view! { <Tag tone=Tone::Calm text=say(said)/> })}
+                    {(metric.long_name != metric.name).then(|| say(&metric.long_name))} {direction(metric).map(|said| view! { <Tag tone=Tone::Calm text=say(said)/> })}
                 </p>
                 <p class="definition__question">{say(&metric.question)}</p>
                 <Lines metric=metric report=report/>

@@ -166,8 +166,8 @@ fn cell(text: &str, field: Field, lang: Lang) -> String {
             text.parse::<f64>().map_or_else(|_| text.to_owned(), |value| format::decimal(value, 0, 2, lang))
         }
         Kind::Day => Day::parse_iso(text).map_or_else(|| text.to_owned(), |day| format::day_year(day, lang)),
-        Kind::Flag if text == "1" => words::YES.get(lang).to_owned(),
-        Kind::Flag if text == "0" => words::NO.get(lang).to_owned(),
+        Kind::Flag if text == "true" => words::YES.get(lang).to_owned(),
+        Kind::Flag if text == "false" => words::NO.get(lang).to_owned(),
         Kind::Text if field == Field::Channel => {
             channel::find(text).map_or_else(|| text.to_owned(), |known| known.name.get(lang).to_owned())
         }
