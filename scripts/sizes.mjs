@@ -4,7 +4,10 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
 
-export const LIMIT = 900_000;
+/** Where we want to be; `make build` says where we are. */
+export const AIM = 900_000;
+/** Where a test stops us, so that nothing grows unnoticed. Lower it when the sum falls. */
+export const CEILING = 1_175_000;
 const walk = (folder) => fs.readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
   const name = path.join(folder, entry.name);
   return entry.isDirectory() ? walk(name) : entry.name.startsWith(".") ? [] : [name];
@@ -30,5 +33,5 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     console.log(`${String(bytes).padStart(10)}${String(packed).padStart(10)}  ${name}${isLater ? "  (later)" : ""}`);
   }
   const board = toBoard(files);
-  console.log(`${String(board).padStart(20)}  to the first drawn board, sample apart: ${board <= LIMIT ? "within" : "OVER"} the limit of ${LIMIT}`);
+  console.log(`${String(board).padStart(20)}  to the first drawn board, sample apart: ${board <= AIM ? "within" : "OVER"} the aim of ${AIM}`);
 }
