@@ -1,4 +1,5 @@
 //! The whole back half without a browser: what was read enters, is asked for, is compared, is taken back.
+#![allow(clippy::disallowed_methods, reason = "tests read fixtures")]
 
 mod reading;
 

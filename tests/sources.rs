@@ -43,8 +43,8 @@ fn folders(root: &Path) -> Vec<std::path::PathBuf> {
 fn check(id: &str, case: &Path) -> Vec<String> {
     let expected: Value = serde_json::from_slice(&std::fs::read(case.join("expected.json")).unwrap()).unwrap();
     let expected = expected["files"].as_array().unwrap();
-    let input = std::fs::read_dir(case).unwrap().map(|e| e.unwrap().path());
-    let input = input.filter(|p| p.file_stem().is_some_and(|s| s != "expected")).next().expect("an input");
+    let mut input = std::fs::read_dir(case).unwrap().map(|e| e.unwrap().path());
+    let input = input.find(|p| p.file_stem().is_some_and(|s| s != "expected")).expect("an input");
     let (report, slices) = read(&input.file_name().unwrap().to_string_lossy(), &std::fs::read(&input).unwrap());
     if report.parts.is_empty() {
         let ids: Vec<Value> = report.problems.iter().map(|p| json!(p.id)).collect();
