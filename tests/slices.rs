@@ -57,6 +57,19 @@ fn the_newer_import_wins_day_by_day() {
     assert_eq!(why(&days.rows[3].value), "outside_coverage");
 }
 
+/// The shop's orders and the payments of the same orders are one revenue; payments answer where no shop does.
+#[test]
+fn a_sale_listed_by_shop_and_payment_service_counts_once() {
+    let shop =
+        || tiny("shopify", Table::Orders, "order_id customer date amount\n#1 a 2026-11-01 100\n#2 b 2026-11-03 50");
+    let payments = "order_id customer date amount\npy_1 a 2026-11-01 100\npy_2 b 2026-11-03 50\npy_3 c 2026-11-05 7";
+    let both = facts(&[shop(), tiny("stripe", Table::Orders, payments)]);
+    near(total(&both, &ask(&["revenue"], Some(period("2026-11-01", "2026-11-03")))).value, 150.0);
+    near(total(&both, &ask(&["revenue"], Some(period("2026-11-01", "2026-11-05")))).value, 157.0);
+    let alone = facts(&[tiny("stripe", Table::Orders, payments)]);
+    near(total(&alone, &ask(&["revenue"], Some(period("2026-11-01", "2026-11-05")))).value, 157.0);
+}
+
 /// A day that only the older slice has rows for is answered by it, though the newer spans it.
 #[test]
 fn a_gap_is_filled_by_who_has_rows() {

@@ -2,6 +2,7 @@
 //!
 //! It checks by itself whether it still fits the facts, so its holder need not say when they changed.
 
+use super::truths::told_by_shops;
 use crate::model::column::{Column, NONE};
 use crate::model::facts::{Facts, Slice};
 use crate::model::field::Field;
@@ -21,11 +22,11 @@ pub struct Prepared {
 /// What was worked out, and what the facts looked like then.
 type Memo<Key, Fit, Answer> = RefCell<FxHashMap<Key, (Fit, Rc<Answer>)>>;
 
-/// What a slice held when its dead rows were told: id, identity and status loaded, rows.
-type Fit = (u32, bool, bool, usize);
+/// What a slice held when its dead rows were told: id; identity, status and date loaded; rows.
+type Fit = (u32, [bool; 3], usize);
 
-/// Rows of an event table that do not count: replaced by a newer row of the same identity, or orders whose status says
-/// that nothing was sold.
+/// Rows of an event table that do not count: replaced by a newer row of the same identity, orders whose status says
+/// that nothing was sold, or payments of sales that a shop lists as well.
 #[derive(Debug, Default)]
 pub struct Dead {
     /// By slice id, one bit a row; a slice without dead rows has no entry.
@@ -65,7 +66,7 @@ impl Prepared {
         let Some(identity) = table.identity() else { return Rc::default() };
         let fit = |slice: &Slice| {
             let has = |field| slice.column(field).is_some();
-            (slice.meta.id, has(identity), has(Field::Status), slice.meta.rows as usize)
+            (slice.meta.id, [identity, Field::Status, Field::Date].map(has), slice.meta.rows as usize)
         };
         let fits: Vec<Fit> = facts.slices_of(table).map(|slice| fit(slice)).collect();
         if let Some((known, dead)) = self.dead.borrow().get(&table)
@@ -77,6 +78,12 @@ impl Prepared {
         if table == Table::Orders {
             for slice in facts.slices_of(table) {
                 add_unsold(&mut dead, slice);
+            }
+            for (slice, told) in told_by_shops(facts) {
+                let bits = dead.rows.entry(slice).or_insert_with(|| vec![0; told.len().div_ceil(64)]);
+                for row in told.iter().enumerate().filter(|(_, told)| **told).map(|(row, _)| row) {
+                    bits[row / 64] |= 1 << (row % 64);
+                }
             }
         }
         let dead = Rc::new(dead);

@@ -32,7 +32,7 @@ fn grouped(number: i64) -> String {
     }
     let mut text = String::new();
     for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place) % 3 == 0 {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);
@@ -70,10 +70,9 @@ pub fn google(company: &Company) -> SampleFile {
     for day in days(company, AdAccount::Google) {
         let _ = writeln!(
             text,
-            "{},Enabled,{},RUB,{},{},{},{},{},{},{}.00,{},{}",
+            "{},Enabled,{},RUB,Search,{},{},{},{},{},{}.00,{},{}",
             day.day.iso(),
             day.campaign.name,
-            if day.campaign.id == "g3" { "Performance Max" } else { "Search" },
             grouped(day.clicks),
             grouped(day.impressions),
             percent(day.clicks, day.impressions),
@@ -94,7 +93,7 @@ pub fn google(company: &Company) -> SampleFile {
             percent(sum.clicks, sum.impressions),
             decimal(sum.cost / sum.clicks.max(1)),
             money(sum.cost),
-            grouped(sum.conversions).replace('"', "").replace(',', ""),
+            grouped(sum.conversions).replace(['"', ','], ""),
             decimal(sum.cost / sum.conversions.max(1)),
             percent(sum.conversions, sum.clicks),
         );

@@ -136,7 +136,7 @@ pub struct Campaign {
 pub static GOOGLE: [Campaign; 3] = [
     Campaign { name: "Brand search", id: "g1", share: 30, cpc: 1_900, ctr: 910, leads: 45 },
     Campaign { name: "Generic – project boards", id: "g2", share: 45, cpc: 4_600, ctr: 340, leads: 40 },
-    Campaign { name: "Performance Max – all regions", id: "g3", share: 25, cpc: 3_700, ctr: 160, leads: 15 },
+    Campaign { name: "Competitors – all regions", id: "g3", share: 25, cpc: 3_700, ctr: 160, leads: 15 },
 ];
 pub static YANDEX: [Campaign; 3] = [
     Campaign { name: "Поиск – бренд", id: "70100", share: 28, cpc: 1_500, ctr: 1_080, leads: 38 },

@@ -36,7 +36,7 @@ pub fn payments(company: &Company) -> SampleFile {
         }
     }
     // Stripe lists the newest first.
-    payments.sort_by(|a, b| b.day.cmp(&a.day));
+    payments.sort_by_key(|payment| std::cmp::Reverse(payment.day));
     let mut text = String::from(
         "id,Created date (UTC),Amount,Amount Refunded,Currency,Captured,Converted Amount,Converted Amount Refunded,Converted Currency,Decline Reason,Description,Fee,Refunded date (UTC),Statement Descriptor,Status,Seller Message,Taxes On Fee,Card ID,Customer ID,Customer Description,Customer Email,Invoice ID,Transfer\n",
     );
