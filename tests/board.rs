@@ -386,3 +386,15 @@ fn the_rows_shown_are_as_many_as_were_counted() {
         assert_eq!(sextant::query::rows(&facts, &want).total, count as usize, "{metric}");
     }
 }
+
+/// A named measure does not say which rows it picked; its table and its files are still shown.
+#[test]
+fn a_named_measure_can_be_opened() {
+    let text = "order_id customer date amount\na x 2026-11-02 10\nb x 2026-11-05 10\nc y 2026-11-09 10";
+    let facts = tiny::facts(&[tiny::tiny("shopify", Table::Orders, text)]);
+    let value = tiny::total(&facts, &tiny::ask(&["new_customers"], Some(tiny::november())));
+    assert_eq!(value.value, Some(2.0));
+    let parts = behind(&value);
+    assert_eq!(parts.iter().map(|part| part.table).collect::<Vec<_>>(), [Table::Orders]);
+    assert!(from(&proven("new_customers", &value), Lang::En)[0].starts_with("SHOPIFY · shopify-1.csv"));
+}

@@ -2,7 +2,7 @@
 //! the part itself uses, so that what is shown is what was counted.
 
 use crate::metrics::language::parse;
-use crate::metrics::language::tree::{Node, Part, Test};
+use crate::metrics::language::tree::{How, Node, Part, Test};
 use crate::model::field::Field;
 use crate::model::table::Table;
 use crate::query::ask::Filter;
@@ -23,13 +23,18 @@ pub struct Behind {
 /// The parts that found rows, each once. Empty: none when the value rests on nothing.
 pub fn behind(value: &Value) -> Vec<Behind> {
     let mut found: Vec<Behind> = Vec::new();
+    let gave_rows = |table: Table| value.coverage.iter().any(|coverage| coverage.table == table && coverage.rows > 0);
     if value.value.is_none() && value.coverage.iter().all(|coverage| coverage.rows == 0) {
         return found;
     }
     for input in &value.inputs {
         let one = match (parse(&input.expression).map(|expr| expr.node), input.table) {
-            (Ok(Node::Part(part)), _) => from_part(&part, &input.said),
-            (_, Some(table)) => whole(table, &input.said),
+            // What a named measure picks is known to it alone: all rows of its table stand for it.
+            (Ok(Node::Part(part)), _) if matches!(part.how, How::Measure(_)) => whole(part.table, &part.table.name()),
+            (Ok(Node::Part(part)), _) if gave_rows(part.table) || value.coverage.is_empty() => {
+                from_part(&part, &input.said)
+            }
+            (_, Some(table)) if gave_rows(table) => whole(table, &input.said),
             _ => continue,
         };
         let is_same =
@@ -48,9 +53,6 @@ pub fn behind(value: &Value) -> Vec<Behind> {
             found.push(whole(coverage.table, &coverage.table.name()));
         }
     }
-    // A source of truth that was not used gave no rows; a named measure does not tell its rows, but has its table.
-    let of_table = |table: Table| value.coverage.iter().filter(move |coverage| coverage.table == table);
-    found.retain(|one| of_table(one.table).next().is_none() || of_table(one.table).any(|coverage| coverage.rows > 0));
     found
 }
 

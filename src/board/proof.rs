@@ -97,7 +97,11 @@ fn substituted(formula: &str, value: &Value, currency: Option<Currency>, lang: L
 
 /// "HubSpot · deals.csv, rows 2–188", one line a file; the rest counted.
 pub fn from(proven: &Proven, lang: Lang) -> Vec<String> {
-    let used: Vec<&Coverage> = proven.value.coverage.iter().filter(|coverage| coverage.rows > 0).collect();
+    let is_traced = proven.value.coverage.iter().any(|coverage| coverage.rows > 0);
+    let is_known = proven.value.value.is_some_and(|value| value != 0.0);
+    // A named measure does not count its rows: its files are named without them.
+    let is_used = |coverage: &&Coverage| coverage.rows > 0 || (is_known && !is_traced);
+    let used: Vec<&Coverage> = proven.value.coverage.iter().filter(is_used).collect();
     let mut lines: Vec<String> = used
         .iter()
         .take(FEW_FILES)
@@ -105,6 +109,9 @@ pub fn from(proven: &Proven, lang: Lang) -> Vec<String> {
             let source = (proven.source)(&coverage.source);
             let rows = i64::from(coverage.rows);
             let count = format::count(rows as f64, lang);
+            if coverage.rows == 0 {
+                return format!("{source} · {}", coverage.file);
+            }
             let place = match (coverage.lines, lang) {
                 (Some((first, last)), Lang::En) if first == last => format!("row {first}"),
                 (Some((first, last)), Lang::Ru) if first == last => format!("строка {first}"),
