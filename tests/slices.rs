@@ -57,6 +57,18 @@ fn the_newer_import_wins_day_by_day() {
     assert_eq!(why(&days.rows[3].value), "outside_coverage");
 }
 
+/// One session that sees two pages stands in both rows: 1 session, not 2; its views do add up.
+#[test]
+fn sessions_are_never_added_over_pages() {
+    let pages = "date page sessions page_views\n2026-11-01 /home 1 2\n2026-11-01 /products 1 1";
+    let facts = facts(&[tiny("ga4", Table::WebTraffic, pages)]);
+    let november = Some(november());
+    assert_eq!(total(&facts, &ask(&["sessions"], november)).value, None);
+    near(total(&facts, &ask(&["page_views"], november)).value, 3.0);
+    let by_page = run(&facts, &ask(&["sessions"], november).by(&[Field::Page]));
+    near(row(&by_page, "sessions", &["/home"]).value.value, 1.0);
+}
+
 /// The shop's orders and the payments of the same orders are one revenue; payments answer where no shop does.
 #[test]
 fn a_sale_listed_by_shop_and_payment_service_counts_once() {

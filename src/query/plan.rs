@@ -158,7 +158,22 @@ pub fn plan(facts: &Facts, prepared: &Prepared, want: &Want) -> Plan {
     }
 }
 
+/// Measures of whole sessions: one session stands in the row of every page it saw, so pages never add up to them
+/// (GA4 help, "Page path": sessions by page sum to more than the sessions there were).
+static OF_SESSIONS: &[Field] = &[
+    Field::Sessions,
+    Field::EngagedSessions,
+    Field::Bounces,
+    Field::NewUsers,
+    Field::SessionSecs,
+    Field::EngagementSecs,
+];
+
 fn has_columns(slice: &Slice, want: &Want) -> bool {
+    let asks_pages = want.by.contains(&Field::Page) || want.filters.contains(&Field::Page);
+    if !asks_pages && slice.column(Field::Page).is_some() && want.fields.iter().any(|f| OF_SESSIONS.contains(f)) {
+        return false;
+    }
     want.fields.iter().all(|field| {
         // A whole-period slice has no day column and needs none.
         (*field == Field::Date && slice.meta.grain == SliceGrain::Whole) || slice.column(*field).is_some()
