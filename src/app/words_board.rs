@@ -102,6 +102,9 @@ words! {
 
     // Rows
     ROWS "Rows" "Строки";
+    ROWS_WIDER
+        "All rows of the table in the period; the number is worked out from them."
+        "Все строки таблицы за период; показатель считается по ним.";
     ROW_FILE "File" "Файл";
     ROW_LINE "Line" "Строка";
     NO_ROWS "No rows stand behind this in the period." "За этот период строк нет.";

@@ -18,6 +18,8 @@ pub struct Behind {
     pub when: Option<Field>,
     pub measures: Vec<Field>,
     pub filters: Vec<Filter>,
+    /// The number picks among these rows by itself: there may be more of them than it counts.
+    pub is_wider: bool,
 }
 
 /// The parts that found rows, each once. Empty: none when the value rests on nothing.
@@ -73,9 +75,15 @@ fn from_part(part: &Part, said: &Said) -> Behind {
         when: (part.when != part.table.when()).then_some(part.when),
         measures: part.field.into_iter().chain(part.with.iter().copied()).collect(),
         filters: filters.collect(),
+        is_wider: part.conditions.iter().any(|condition| !is_filter(&condition.test)) || part.how == How::Distinct,
     }
 }
 
 fn whole(table: Table, said: &Said) -> Behind {
-    Behind { said: said.clone(), table, when: None, measures: Vec::new(), filters: Vec::new() }
+    Behind { said: said.clone(), table, when: None, measures: Vec::new(), filters: Vec::new(), is_wider: true }
+}
+
+/// A condition that a filter can say.
+fn is_filter(test: &Test) -> bool {
+    matches!(test, Test::Flag(_) | Test::OneOf { is_not: false, .. })
 }

@@ -56,7 +56,9 @@ fn divided(proven: &Proven, value: &Value, lang: Lang) -> Option<String> {
 
 /// Each named part with its value, where the arithmetic alone does not show them: "ad cost ₽300,000".
 pub fn parts(proven: &Proven, value: &Value, lang: Lang) -> Vec<String> {
-    if value.inputs.len() < 3 {
+    let result = value.value.map(|value| format::value(value, proven.metric.unit, proven.currency, lang));
+    let is_divided = arithmetic(proven, value, lang) != result;
+    if value.inputs.len() < if is_divided { 3 } else { 2 } {
         return Vec::new();
     }
     let mut lines: Vec<String> = Vec::new();

@@ -43,6 +43,9 @@ pub fn Rows(
             limit: PAGE,
         })
     });
+    let is_wider = Memo::new(move |_| {
+        parts.with(|parts| parts.get(chosen.get()).or(parts.first()).is_some_and(|part| part.is_wider))
+    });
     let found = use_rows("rows", want);
     let choices = move || {
         let parts = parts.get();
@@ -68,6 +71,7 @@ pub fn Rows(
     view! {
         <div class="rows">
             {choices}
+            <Show when=move || is_wider.get()><p class="rows__note">{say(&words::ROWS_WIDER)}</p></Show>
             {move || found.with(|found| match found {
                 RowsState::Loading => view! { <Skeleton height="160px"/> }.into_any(),
                 RowsState::Failed(problem) => view! { <Broken problem=problem.clone()/> }.into_any(),
