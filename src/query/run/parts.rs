@@ -6,8 +6,8 @@ use super::sieve::same;
 use super::{measures, stock, why};
 use crate::metrics::language::tree::{How, Part, Test};
 use crate::model::day::Day;
-use crate::model::facts::{Facts, Slice};
-use crate::model::field::Field;
+use crate::model::facts::{Facts, Slice, SliceGrain};
+use crate::model::field::{Field, Role};
 use crate::model::money::Currency;
 use crate::model::period::Period;
 use crate::model::table::{Nature, Table};
@@ -211,8 +211,16 @@ pub fn no_data(facts: &Facts, part: &Part) -> Unknown {
         return why::no_data(vec![part.table]);
     }
     let wanted = required(facts, part);
-    let has = |slice: &Slice, field: Field| slice.column(field).is_some();
-    let absent: Vec<Field> =
-        wanted.into_iter().filter(|field| !facts.slices_of(part.table).any(|slice| has(slice, *field))).collect();
-    if absent.is_empty() { why::no_data(vec![part.table]) } else { why::no_columns(part.table, &absent) }
+    let has = |slice: &Slice, field: Field| {
+        slice.column(field).is_some() || (field == Field::Date && slice.meta.grain == SliceGrain::Whole)
+    };
+    let is_absent = |field: &Field| !facts.slices_of(part.table).any(|slice| has(slice, *field));
+    let absent: Vec<Field> = wanted.iter().copied().filter(is_absent).collect();
+    let measure = wanted.into_iter().find(|field| field.role() == Role::Measure);
+    match (absent.is_empty(), measure) {
+        (false, _) => why::no_columns(part.table, &absent),
+        // All is there, but only by page: sessions are not added over pages.
+        (true, Some(measure)) => why::not_additive(part.table, Some(measure)),
+        (true, None) => why::no_data(vec![part.table]),
+    }
 }
