@@ -57,6 +57,17 @@ fn the_newer_import_wins_day_by_day() {
     assert_eq!(why(&days.rows[3].value), "outside_coverage");
 }
 
+/// A month's plan answers for the month to date: 400 spent of 1000 planned; a day inside the month has no plan of its own.
+#[test]
+fn a_plan_of_the_month_answers_for_the_month_to_date() {
+    let plan = tiny("plain_table", Table::PlanValues, "date metric_name plan_amount\n2026-11-01 ad_budget 1000")
+        .grain(SliceGrain::Month);
+    let spent = "date cost\n2026-11-01 150\n2026-11-14 250";
+    let facts = facts(&[plan, tiny("google_ads", Table::AdPerformance, spent)]);
+    near(total(&facts, &ask(&["budget_use"], Some(period("2026-11-01", "2026-11-14")))).value, 0.4);
+    assert_eq!(total(&facts, &ask(&["budget_use"], Some(period("2026-11-10", "2026-11-14")))).value, None);
+}
+
 /// One session that sees two pages stands in both rows: 1 session, not 2; its views do add up.
 #[test]
 fn sessions_are_never_added_over_pages() {

@@ -59,8 +59,8 @@ pub static BUDGET_USE: Metric = Metric {
     additivity: Additivity::Ratio,
     empty: Empty::Unknown,
     pitfalls: Said::fixed(
-        "A plan of a month answers for whole months only.",
-        "Месячный план отвечает только за целые месяцы.",
+        "Spending of an unfinished month is measured against the plan of the whole month.",
+        "Затраты незавершённого месяца сравниваются с планом на весь месяц.",
     ),
     decides: Said::fixed("Whether to speed up or to hold back.", "Ускориться или придержать."),
     source: "Project Management Institute, PMBOK: planned and actual cost",

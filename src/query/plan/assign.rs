@@ -5,6 +5,7 @@ use crate::model::day::Day;
 use crate::model::facts::{Facts, SliceGrain};
 use crate::model::field::Field;
 use crate::model::period::Period;
+use crate::model::table::Table;
 use crate::query::prepared::Prepared;
 use std::rc::Rc;
 
@@ -16,6 +17,8 @@ pub struct Candidate {
     dims: usize,
     period: Period,
     present: Rc<Vec<i32>>,
+    /// A plan is spent from its unit's first day on: money to date is measured against the whole unit's plan.
+    is_plan: bool,
 }
 
 impl Candidate {
@@ -33,7 +36,15 @@ impl Candidate {
         };
         let meta = &slice.meta;
         let grain = if meta.grain == SliceGrain::Event { SliceGrain::Day } else { meta.grain };
-        Some(Self { slice: at, id: meta.id, grain, dims: meta.dims.len(), period, present })
+        Some(Self {
+            slice: at,
+            id: meta.id,
+            grain,
+            dims: meta.dims.len(),
+            period,
+            present,
+            is_plan: meta.table == Table::PlanValues,
+        })
     }
 
     /// A ledger with a row now and then speaks of the days after its last row as well.
@@ -97,11 +108,16 @@ pub fn assign(candidates: &[Candidate], buckets: &[Period], low: i32, taken: &mu
     }
     let mut chosen: Vec<Chosen> = order.iter().map(|_| Chosen::default()).collect();
     for (index, bucket) in buckets.iter().enumerate() {
+        let is_last = index + 1 == buckets.len();
+        let to_date = |(unit, candidate): &(Period, usize)| {
+            let is_cut = is_last && order[*candidate].is_plan && bucket.contains(unit.from);
+            (Period { from: unit.from, to: if is_cut { unit.to.min(bucket.to) } else { unit.to } }, *candidate)
+        };
         let inside: Vec<(Period, usize)> = units
             .iter()
+            .map(to_date)
             .filter(|(unit, _)| bucket.covers(*unit))
             .filter(|(unit, _)| (unit.from.0..=unit.to.0).all(|day| at(day).is_some_and(|at| !taken[at])))
-            .copied()
             .collect();
         let picks = fill(*bucket, low, &fine, inside);
         let covered: i32 = picks.iter().map(|(unit, _)| unit.days()).sum();

@@ -217,10 +217,11 @@ pub fn no_data(facts: &Facts, part: &Part) -> Unknown {
     let is_absent = |field: &Field| !facts.slices_of(part.table).any(|slice| has(slice, *field));
     let absent: Vec<Field> = wanted.iter().copied().filter(is_absent).collect();
     let measure = wanted.into_iter().find(|field| field.role() == Role::Measure);
-    match (absent.is_empty(), measure) {
-        (false, _) => why::no_columns(part.table, &absent),
+    let is_by_page = facts.slices_of(part.table).any(|slice| slice.column(Field::Page).is_some());
+    match measure {
+        _ if !absent.is_empty() => why::no_columns(part.table, &absent),
         // All is there, but only by page: sessions are not added over pages.
-        (true, Some(measure)) => why::not_additive(part.table, Some(measure)),
-        (true, None) => why::no_data(vec![part.table]),
+        Some(measure) if is_by_page => why::not_additive(part.table, Some(measure)),
+        _ => why::no_data(vec![part.table]),
     }
 }
