@@ -1,0 +1,117 @@
+//! The sample startup through the whole engine: its exports are read, asked, and give what a script that knows nothing
+//! of the engine counted in them (`tests/fixtures/sample/expected.py`).
+
+mod reading;
+
+use reading::read;
+use sextant::model::day::Day;
+use sextant::model::facts::{Facts, Import};
+use sextant::model::field::Field;
+use sextant::model::period::{Grain, Period};
+use sextant::query::ask::Ask;
+use sextant::query::{report::Report, run};
+use sextant::sample;
+use std::rc::Rc;
+
+fn last() -> Day {
+    Day::from_ymd(2026, 11, 14).unwrap()
+}
+
+fn polyana() -> Facts {
+    let mut facts = Facts::default();
+    for file in sample::files(last()) {
+        let (report, slices) = read(&file.name, &file.bytes);
+        for (part, slice) in report.parts.iter().zip(slices) {
+            let mut slice = slice.unwrap_or_else(|| panic!("{}: nothing in it is kept", file.name));
+            assert!(part.source.is_some() && part.rejected == 0, "{}: {part:?}", file.name);
+            slice.meta.id = facts.imports.len() as u32 + 1;
+            let (id, bytes, hash) = (slice.meta.id, report.bytes, report.hash.clone());
+            let meta = slice.meta.clone();
+            facts.imports.push(Import {
+                id,
+                file: file.name.clone(),
+                part: None,
+                bytes,
+                hash,
+                imported_at: 0.0,
+                slice: meta,
+            });
+            facts.slices.push(Rc::new(slice));
+        }
+    }
+    facts
+}
+
+fn asked(facts: &Facts, metrics: &[&str], by: &[Field]) -> Report {
+    let ask = Ask {
+        metrics: metrics.iter().map(|id| (*id).to_owned()).collect(),
+        period: Period::new(Day::from_ymd(2026, 11, 1).unwrap(), last()),
+        compare: None,
+        grain: Grain::Total,
+        by: by.to_vec(),
+        filters: Vec::new(),
+        currency: None,
+    };
+    run(facts, &ask, last().plus_days(1))
+}
+
+#[test]
+fn the_month_to_date_agrees_with_an_independent_count() {
+    let expected = [
+        ("sessions", 19_521.0),
+        ("session_engagement_rate", 11_587.0 / 19_521.0),
+        ("ad_cost", 294_816.89),
+        ("clicks", 8_299.0),
+        ("impressions", 427_563.0),
+        ("ctr", 8_299.0 / 427_563.0),
+        ("cpa", 294_816.89 / 107.0),
+        ("leads", 256.0),
+        ("cpl", 294_816.89 / 256.0),
+        ("mql", 155.0),
+        ("sql", 57.0),
+        ("deals_won", 13.0),
+        ("win_rate", 13.0 / 38.0),
+        ("orders", 173.0),
+        ("revenue", 3_047_900.0),
+        ("roas", 3_047_900.0 / 294_816.89),
+        ("new_customers", 13.0),
+        ("cac_paid", 294_816.89 / 13.0),
+        ("churn_rate", 3.0 / 327.0),
+        ("open_rate", 3_276.0 / 10_781.0),
+        ("click_rate", 438.0 / 10_781.0),
+        ("unsubscribe_rate", 23.0 / 10_781.0),
+        ("engagements", 1_213.0),
+        ("engagement_rate", 1_213.0 / 25_375.0),
+        ("tasks_done", 5.0),
+        ("tasks_on_time", 0.8),
+        ("tickets", 16.0),
+        ("budget_use", 294_816.89 / 452_500.0),
+    ];
+    let ids: Vec<&str> = expected.iter().map(|(id, _)| *id).collect();
+    let report = asked(&polyana(), &ids, &[]);
+    for (id, value) in expected {
+        let found = report.rows.iter().find(|row| row.metric == id).unwrap_or_else(|| panic!("no {id}"));
+        let found = found.value.value.unwrap_or_else(|| panic!("{id} is unknown: {:?}", found.value.unknown));
+        assert!((found - value).abs() <= 1e-9 * value.abs(), "{id}: {found}, counted {value}");
+    }
+}
+
+#[test]
+fn sessions_by_channel_agree_and_add_up() {
+    let report = asked(&polyana(), &["sessions"], &[Field::Channel]);
+    let of = |channel: &[&str]| report.rows.iter().find(|row| row.by == channel).and_then(|row| row.value.value);
+    for (channel, sessions) in
+        [("Organic Search", 5_489.0), ("Paid Search", 5_496.0), ("Paid Social", 1_421.0), ("Unassigned", 702.0)]
+    {
+        assert_eq!(of(&[channel]), Some(sessions), "{channel}");
+    }
+    assert_eq!(of(&[]), Some(19_521.0));
+}
+
+/// What Polyana's users were in a month no export says: days do not add up to people.
+#[test]
+fn users_of_the_month_are_unknown() {
+    let report = asked(&polyana(), &["users"], &[]);
+    assert_eq!(report.rows[0].value.value, None);
+    assert_eq!(report.rows[0].value.unknown.as_ref().map(|unknown| unknown.id.as_str()), Some("not_additive"));
+}
