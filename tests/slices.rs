@@ -57,6 +57,17 @@ fn the_newer_import_wins_day_by_day() {
     assert_eq!(why(&days.rows[3].value), "outside_coverage");
 }
 
+/// 10 of who knows what and 20 EUR are not 30 of anything; alone, money without a currency is a sum like any other.
+#[test]
+fn money_without_a_currency_is_not_added_to_money_with_one() {
+    let silent = || tiny("google_ads", Table::AdPerformance, "date cost\n2026-11-01 10").currency(None);
+    let named = || tiny("meta_ads", Table::AdPerformance, "date cost currency\n2026-11-01 20 EUR");
+    let cost = ask(&["ad_cost"], Some(november()));
+    assert_eq!(why(&total(&facts(&[silent(), named()]), &cost)), "currency_unsaid");
+    near(total(&facts(&[silent()]), &cost).value, 10.0);
+    near(total(&facts(&[named()]), &cost).value, 20.0);
+}
+
 /// A month's plan answers for the month to date: 400 spent of 1000 planned; a day inside the month has no plan of its own.
 #[test]
 fn a_plan_of_the_month_answers_for_the_month_to_date() {

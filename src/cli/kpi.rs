@@ -10,7 +10,7 @@ use sextant::model::facts::Facts;
 use sextant::model::field::{Field, Role};
 use sextant::model::money::Currency;
 use sextant::model::period::{Compare, Grain, Period};
-use sextant::problem::Severity;
+use sextant::problem::{Problem, Severity};
 use sextant::query::ask::Ask;
 use sextant::query::report::{Report, Row, Value};
 use sextant::query::{Prepared, run_prepared};
@@ -30,17 +30,19 @@ struct Args {
 
 pub fn run(args: &[String]) -> Result<String, Failure> {
     let mut args = Args::parse(args)?;
-    let facts = read(&args.paths)?;
+    let (facts, unreadable) = read(&args.paths)?;
     let (prepared, today) = (Prepared::default(), today());
     if args.from.is_some() || args.to.is_some() {
         let found = run_prepared(&facts, &prepared, &args.ask, today).period;
         args.ask.period = Some(settle(args.from, args.to, found, today)?);
     }
     let report = run_prepared(&facts, &prepared, &args.ask, today);
-    if args.is_json {
-        return serde_json::to_string_pretty(&document(&report)).map_err(|e| Failure::internal(&e.to_string()));
-    }
-    Ok(table(&report))
+    let text = match args.is_json {
+        true => serde_json::to_string_pretty(&document(&report)).map_err(|e| Failure::internal(&e.to_string()))?,
+        false => table(&report),
+    };
+    // The others' numbers are told all the same, but a job that publishes them has to learn that a file is missing.
+    Failure::unreadable(&unreadable, text.clone()).map_or(Ok(text), Err)
 }
 
 fn wrong(what: String, mend: &str) -> Failure {
@@ -169,14 +171,18 @@ fn dimension(id: &str) -> Result<Field, Failure> {
 }
 
 /// Files that are no tables are told on the side; without a single one that is, there is nothing to compute.
-fn read(paths: &[PathBuf]) -> Result<Facts, Failure> {
+/// The facts of all files, and why some of them hold none at all.
+fn read(paths: &[PathBuf]) -> Result<(Facts, Vec<Problem>), Failure> {
     let mut files = Vec::new();
+    let mut unreadable = Vec::new();
     for path in paths {
         let file = load(path).map_err(Failure::from)?;
         let parts = file.report.parts.iter().flat_map(|part| &part.problems);
-        for problem in file.report.problems.iter().chain(parts).filter(|p| p.severity == Severity::Error) {
+        for problem in parts.filter(|p| p.severity == Severity::Error) {
             eprintln!("{}: {}. {}", file.report.path, problem.what.en, problem.mend.en);
         }
+        let whole = file.report.problems.iter().filter(|p| p.severity == Severity::Error);
+        unreadable.extend(whole.map(|problem| problem.clone().in_file(&file.report.path)));
         files.push(file);
     }
     let facts = facts(files);
@@ -186,7 +192,7 @@ fn read(paths: &[PathBuf]) -> Result<Facts, Failure> {
             "Run “sextant inspect” on them to see what they are.".into(),
         ));
     }
-    Ok(facts)
+    Ok((facts, unreadable))
 }
 
 fn settle(from: Option<Day>, to: Option<Day>, found: Option<Period>, today: Day) -> Result<Period, Failure> {
@@ -207,8 +213,10 @@ fn document(report: &Report) -> Json {
         .map(|row| {
             let unit = unit_of(report, row);
             let value = &row.value;
+            // Without any day in the files the bucket stands for nothing.
+            let days = report.period.map(|_| row.bucket);
             let mut entry = json!({
-                "metric": row.metric, "by": by(row), "from": row.bucket.from, "to": row.bucket.to,
+                "metric": row.metric, "by": by(row), "from": days.map(|d| d.from), "to": days.map(|d| d.to),
                 "value": value.value, "unit": unit, "unknown": reason(value), "numerator": value.numerator,
                 "denominator": value.denominator, "n": value.n,
             });

@@ -5,6 +5,7 @@ use super::pass::Pass;
 use super::sieve::same;
 use super::{measures, stock, why};
 use crate::metrics::language::tree::{How, Part, Test};
+use crate::metrics::metric::Unit;
 use crate::model::day::Day;
 use crate::model::facts::{Facts, Slice, SliceGrain};
 use crate::model::field::{Field, Role};
@@ -195,14 +196,31 @@ pub fn plan_part(asked: &Asked, part: &Part, buckets: &[Period]) -> Plan {
 }
 
 pub fn refusal_of(asked: &Asked, part: &Part, plan: &Plan) -> Option<Unknown> {
-    Some(match plan.refusal? {
+    let Some(refusal) = plan.refusal else { return unsaid_currency(asked.facts, part, plan) };
+    Some(match refusal {
         Refusal::NoBreakdown => {
             let mut dims: Vec<Field> = asked.by.to_vec();
             dims.extend(asked.filters.iter().map(|filter| filter.field));
-            why::no_breakdown(part.table, &dims)
+            if dims.is_empty() { why::no_days(part.table) } else { why::no_breakdown(part.table, &dims) }
         }
         Refusal::NoData => no_data(asked.facts, part),
     })
+}
+
+/// Money that names no currency is taken for the reporting currency, as the import says; but it is never added to
+/// money of a named one.
+fn unsaid_currency(facts: &Facts, part: &Part, plan: &Plan) -> Option<Unknown> {
+    if part.unit != Unit::Money {
+        return None;
+    }
+    let slices = || plan.uses.iter().filter_map(|each| facts.slices.get(each.slice));
+    let is_unsaid = |slice: &Slice| slice.meta.currency.is_none() && slice.column(Field::Currency).is_none();
+    if slices().all(|slice| !is_unsaid(slice)) || slices().all(|slice| is_unsaid(slice)) {
+        return None;
+    }
+    let silent = slices().find(|slice| is_unsaid(slice))?;
+    let file = facts.import(silent.meta.id).map_or_else(String::new, |import| import.file.clone());
+    Some(why::currency_unsaid(part.table, &file))
 }
 
 pub fn no_data(facts: &Facts, part: &Part) -> Unknown {

@@ -77,6 +77,25 @@ pub fn no_breakdown(table: Table, dims: &[Field]) -> Unknown {
     unknown("no_breakdown", why, vec![table])
 }
 
+/// Nothing in the file says which days its rows are about.
+pub fn no_days(table: Table) -> Unknown {
+    let name = table.name();
+    let why = Said::new(
+        format!("The files with {} do not say which days they cover", name.en),
+        format!("В выгрузке «{}» не сказано, за какие она дни", name.ru),
+    );
+    unknown("no_days", why, vec![table])
+}
+
+/// Money without a currency would be added to money of a named one.
+pub fn currency_unsaid(table: Table, file: &str) -> Unknown {
+    let why = Said::new(
+        format!("{file} does not say its currency, so its money is not added to the others’"),
+        format!("В файле {file} не указана валюта, поэтому с остальными суммами он не складывается"),
+    );
+    unknown("currency_unsaid", why, vec![table])
+}
+
 pub fn no_rate(from: Currency, to: Currency) -> Unknown {
     let why = Said::new(
         format!("No rate from {} to {} for these days", from.code(), to.code()),
