@@ -35,7 +35,7 @@ if [ ! -f node_modules/.package-lock.json ] || [ package-lock.json -nt node_modu
   touch node_modules/.package-lock.json
 fi
 
-# The published lock of wasm-bindgen-cli is newer than some registry mirrors: it is resolved afresh.
+# The lock published with wasm-bindgen-cli names a version that is not everywhere to be had: it is resolved afresh.
 install_tool wasm-bindgen-cli "$BINDGEN" wasm-bindgen --no-default-features --bin wasm-bindgen --bin wasm-bindgen-test-runner
 install_tool trunk "$TRUNK" trunk --no-default-features --features rustls --locked --ignore-rust-version
 

@@ -10,10 +10,9 @@ const TABLE: &[(&str, &[&str])] = &[
     ("words", &[]),
     ("problem", &["words"]),
     ("model", &["problem", "words"]),
-    ("fetch", &["problem", "words"]),
     ("read", &["model", "problem", "words"]),
     // Sources are declared with the reader's plan and its small pure parsers.
-    ("sources", &["fetch", "model", "problem", "read", "words"]),
+    ("sources", &["model", "problem", "read", "words"]),
     ("metrics", &["model", "problem", "words"]),
     ("store", &["model", "problem", "words"]),
     ("sample", &["model", "words"]),
@@ -22,10 +21,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("charts", &["format", "metrics", "model", "query", "words"]),
     ("board", &["charts", "format", "metrics", "model", "problem", "query", "words"]),
     ("protocol", &["model", "problem", "query", "words"]),
-    (
-        "engine",
-        &["fetch", "metrics", "model", "problem", "protocol", "query", "read", "sample", "sources", "store", "words"],
-    ),
+    ("engine", &["metrics", "model", "problem", "protocol", "query", "read", "sample", "sources", "store", "words"]),
 ];
 
 /// What a binary must not take from the library.

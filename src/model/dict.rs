@@ -1,6 +1,7 @@
 //! `Dict`: the distinct texts of a column in one buffer, and how it is filled. No `String` a text.
 
 use rustc_hash::FxHasher;
+use std::cmp::Ordering;
 use std::hash::Hasher;
 
 /// Distinct texts of one column, in order of first appearance. One buffer, no `String` a text.
@@ -66,23 +67,32 @@ impl Dict {
 }
 
 /// A dictionary while it is being filled: finds the code of a text by its bytes.
+///
+/// While every new text lies beyond the one before (ids in the order they were given, either way round) a new text
+/// needs no look-up; the first that does not brings the table of all before it.
 #[derive(Clone, Debug, Default)]
 pub struct DictBuilder {
     dict: Dict,
     codes: hashbrown::HashTable<u32>,
     last: u32,
+    run: Run,
+}
+
+/// How the texts have followed one another so far.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Run {
+    /// One text at most.
+    #[default]
+    Open,
+    Rising,
+    Falling,
+    Broken,
 }
 
 impl DictBuilder {
     pub fn from_dict(dict: Dict) -> Self {
-        let mut builder =
-            Self { codes: hashbrown::HashTable::with_capacity(dict.len()), dict: Dict::default(), last: 0 };
-        for code in 0..dict.len() as i64 {
-            builder
-                .codes
-                .insert_unique(hash(dict.bytes_of(code)), code as u32, |&other| hash(dict.bytes_of(i64::from(other))));
-        }
-        builder.dict = dict;
+        let mut builder = Self { dict, ..Self::default() };
+        builder.break_run();
         builder
     }
 
@@ -91,6 +101,13 @@ impl DictBuilder {
     pub fn code(&mut self, text: &[u8]) -> i64 {
         if !self.dict.is_empty() && is_same(self.dict.bytes_of(i64::from(self.last)), text) {
             return i64::from(self.last);
+        }
+        if self.run != Run::Broken {
+            if self.goes_on(text) {
+                self.last = self.dict.push(text) as u32;
+                return i64::from(self.last);
+            }
+            self.break_run();
         }
         let key = hash(text);
         let dict = &mut self.dict;
@@ -102,6 +119,33 @@ impl DictBuilder {
         self.codes.insert_unique(key, code, |&other| hash(dict.bytes_of(i64::from(other))));
         self.last = code;
         i64::from(code)
+    }
+
+    /// Whether the text lies beyond all before it, and so cannot be among them. Shorter comes before longer, so that
+    /// numbers stay in order when they gain a digit.
+    fn goes_on(&mut self, text: &[u8]) -> bool {
+        if self.dict.is_empty() {
+            return true;
+        }
+        let before = self.dict.bytes_of(self.dict.len() as i64 - 1);
+        let step = text.len().cmp(&before.len()).then_with(|| text.cmp(before));
+        match (self.run, step) {
+            (Run::Open, Ordering::Greater) => self.run = Run::Rising,
+            (Run::Open, Ordering::Less) => self.run = Run::Falling,
+            (Run::Rising, Ordering::Greater) | (Run::Falling, Ordering::Less) => {}
+            _ => return false,
+        }
+        true
+    }
+
+    fn break_run(&mut self) {
+        self.run = Run::Broken;
+        let dict = &self.dict;
+        self.codes.reserve(dict.len(), |&other| hash(dict.bytes_of(i64::from(other))));
+        for code in 0..dict.len() as i64 {
+            self.codes
+                .insert_unique(hash(dict.bytes_of(code)), code as u32, |&other| hash(dict.bytes_of(i64::from(other))));
+        }
     }
 
     pub fn len(&self) -> usize {
@@ -139,6 +183,22 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    #[track_caller]
+    fn check(texts: &[&str], codes: &[i64]) {
+        let mut builder = DictBuilder::default();
+        let found: Vec<i64> = texts.iter().map(|text| builder.code(text.as_bytes())).collect();
+        assert_eq!(found, codes);
+    }
+
+    #[test]
+    fn runs_of_ids_and_their_ends() {
+        check(&["#9", "#10", "#11", "#11", "#12"], &[0, 1, 2, 2, 3]);
+        check(&["#12", "#11", "#9", "#8", "#9"], &[0, 1, 2, 3, 2]);
+        check(&["a", "b", "c", "a", "d", "b"], &[0, 1, 2, 0, 3, 1]);
+        check(&["b", "a", "c", "b"], &[0, 1, 2, 0]);
+        check(&["", "a", "", "b"], &[0, 1, 0, 2]);
+    }
+
     proptest! {
         #[test]
         fn a_dictionary_gives_back_its_texts(texts in proptest::collection::vec("[a-zа-я]{0,4}", 0..60)) {
@@ -148,6 +208,8 @@ mod tests {
             for (code, text) in codes.iter().zip(&texts) {
                 prop_assert_eq!(dict.text(*code), text.as_str());
             }
+            let distinct: std::collections::BTreeSet<&String> = texts.iter().collect();
+            prop_assert_eq!(dict.len(), distinct.len());
             let (bytes, ends) = dict.parts();
             prop_assert!(Dict::from_parts(bytes.to_vec(), ends.to_vec()).is_some());
         }

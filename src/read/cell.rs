@@ -80,7 +80,9 @@ pub fn is_nothing(text: &[u8]) -> bool {
     if text.is_empty() {
         return true;
     }
-    if text.len() > 32 {
+    // None of the words begins like most ids and names do; a million of them need not be spelled in lower case.
+    let may_begin = |first: u8| !first.is_ascii_alphanumeric() || matches!(first | 0x20, b'n' | b'u' | b'l');
+    if text.len() > 32 || !may_begin(text[0]) {
         return false;
     }
     let Ok(text) = std::str::from_utf8(text) else { return false };
@@ -505,6 +507,7 @@ mod tests {
 
     #[test]
     fn gaps_of_texts() {
+        assert!(NOTHING.iter().all(|word| is_nothing(word.as_bytes()) && is_nothing(word.to_uppercase().as_bytes())));
         assert!(is_no_text(b"(not set)") && is_no_text(b" --") && is_no_text(b"000000000000000AAA"));
         assert!(!is_no_text(b"Unknown") && !is_no_text(b"None") && !is_no_text(b"Direct"));
     }
