@@ -57,6 +57,23 @@ fn the_newer_import_wins_day_by_day() {
     assert_eq!(why(&days.rows[3].value), "outside_coverage");
 }
 
+/// Money of 2022 over the customers of 2026 is no cost of a customer.
+#[test]
+fn a_ratio_needs_days_that_both_sides_cover() {
+    let cost = |day: &str| tiny("google_ads", Table::AdPerformance, &format!("date cost\n{day} 100"));
+    let deals = || {
+        tiny(
+            "hubspot",
+            Table::Deals,
+            "deal_id customer created closed is_closed is_won amount\na c 2026-02-01 2026-03-01 true true 50",
+        )
+    };
+    let apart = facts(&[cost("2022-09-08"), deals()]);
+    assert_eq!(why(&total(&apart, &ask(&["cac_paid"], Some(period("2022-01-01", "2026-11-30"))))), "never_meet");
+    let together = facts(&[cost("2026-03-01"), deals()]);
+    near(total(&together, &ask(&["cac_paid"], Some(period("2026-01-01", "2026-11-30")))).value, 100.0);
+}
+
 /// 10 of who knows what and 20 EUR are not 30 of anything; alone, money without a currency is a sum like any other.
 #[test]
 fn money_without_a_currency_is_not_added_to_money_with_one() {

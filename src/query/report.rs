@@ -65,7 +65,7 @@ pub struct Value {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Unknown {
     /// Stable: `no_data`, `zero_denominator`, `not_additive`, `no_rate`, `outside_coverage`, `no_breakdown`, `no_days`,
-    /// `currency_unsaid`, `bad_metric`.
+    /// `currency_unsaid`, `never_meet`, `bad_metric`.
     pub id: String,
     pub why: Said,
     /// Tables that would supply it.

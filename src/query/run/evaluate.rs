@@ -5,6 +5,7 @@ use super::why;
 use crate::metrics::language::tree::{Formula, How, Math, Part, Term};
 use crate::metrics::metric::Unit;
 use crate::model::money::MICROS;
+use crate::model::period::Period;
 use crate::model::table::Table;
 use crate::query::plan::State;
 use crate::query::report::{Input, Unknown};
@@ -211,9 +212,33 @@ impl Place<'_> {
             }
             Math::Mul => (x * y, a.ratio.filter(|_| matches!(right, Term::Number(_)))),
             Math::Div if y == 0.0 => return unknown(why::zero_denominator(said(right, self.formula))),
+            Math::Div if let Some(why) = self.never_meet(left, right) => return unknown(why),
             Math::Div => (x / y, Some(Ratio { numerator: x, denominator: y, counted, rows: a.rows })),
         };
         Evaluated { value: Ok(value), ratio, rows }
+    }
+
+    /// A cost of one year over the customers of another is a number about nothing. Rare rows of two files may miss
+    /// one another by days; a month apart they are about different times.
+    fn never_meet(&self, left: &Term, right: &Term) -> Option<Unknown> {
+        let (a, b) = (self.days_of(left)?, self.days_of(right)?);
+        let apart = (a.from.0 - b.to.0).max(b.from.0 - a.to.0);
+        let share_a_table = self.tables_of(left).iter().any(|table| self.tables_of(right).contains(table));
+        (apart > 31 && !share_a_table).then(|| why::never_meet(a, b))
+    }
+
+    fn tables_of(&self, term: &Term) -> Vec<Table> {
+        let mut used = Vec::new();
+        used_parts(term, self.available, &mut used);
+        used.into_iter().map(|at| self.formula.parts[at].table).collect()
+    }
+
+    /// First to last day that the parts of a term were read from.
+    fn days_of(&self, term: &Term) -> Option<Period> {
+        let mut used = Vec::new();
+        used_parts(term, self.available, &mut used);
+        let covers = used.iter().filter_map(|at| self.found[*at].coverage.get(self.bucket)).flatten();
+        covers.map(|cover| cover.covered).reduce(Period::join)
     }
 
     /// Every named part of the formula that was read, with its value.

@@ -87,6 +87,28 @@ pub fn no_days(table: Table) -> Unknown {
     unknown("no_days", why, vec![table])
 }
 
+/// The two sides of a ratio are about different days.
+pub fn never_meet(above: Period, below: Period) -> Unknown {
+    let (a, b) = (above, below);
+    let why = Said::new(
+        format!(
+            "Cannot be divided: one side covers {} to {}, the other {} to {}",
+            a.from.iso(),
+            a.to.iso(),
+            b.from.iso(),
+            b.to.iso()
+        ),
+        format!(
+            "Делить нельзя: одна часть за {} – {}, другая за {} – {}",
+            a.from.iso(),
+            a.to.iso(),
+            b.from.iso(),
+            b.to.iso()
+        ),
+    );
+    unknown("never_meet", why, Vec::new())
+}
+
 /// Money without a currency would be added to money of a named one.
 pub fn currency_unsaid(table: Table, file: &str) -> Unknown {
     let why = Said::new(
