@@ -40,6 +40,19 @@ fn one_document_with_every_key() {
     assert_eq!(parts.len(), 7, "told apart by part");
 }
 
+/// The other files' numbers are told, but a job that publishes them learns that one is missing.
+#[test]
+fn kpi_tells_what_it_can_and_still_fails_for_an_unreadable_file() {
+    let empty = std::env::temp_dir().join(format!("sextant-empty-{}.csv", std::process::id()));
+    std::fs::write(&empty, "").unwrap();
+    let good = fixture("google_ads/campaign_by_day/input.csv");
+    let output = refused(&["kpi", "--json", "--metric", "ad_cost", &good, &empty.to_string_lossy()], 1, "empty");
+    std::fs::remove_file(&empty).unwrap();
+    let document: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert!(document["rows"][0]["value"].is_number(), "{document}");
+    assert!(sextant(&["kpi", "--metric", "ad_cost", &good]).status.success());
+}
+
 #[test]
 fn bad_usage_and_unreadable_files() {
     refused(&[], 2, "command");
