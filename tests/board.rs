@@ -295,6 +295,7 @@ fn the_proof_names_files_rows_and_missing_days() {
         file: format!("{source}.csv"),
         covered: period("2026-11-01", to),
         missing_days,
+        gap_days: 0,
         rows,
         lines: Some((2, 188)),
     };
@@ -344,6 +345,7 @@ fn a_split_that_rests_on_other_files_is_said() {
         file: "deals.csv".into(),
         covered: period("2026-11-01", "2026-11-14"),
         missing_days: 0,
+        gap_days: 0,
         rows: 12,
         lines: None,
     };

@@ -108,6 +108,28 @@ fn sessions_by_channel_agree_and_add_up() {
     assert_eq!(of(&[]), Some(19_521.0));
 }
 
+/// The lost counter of October (`FAULTS`): 28 of 31 days, the others unknown and not zero.
+#[test]
+fn the_days_without_a_counter_are_unknown() {
+    let october = Period::new(Day::from_ymd(2026, 10, 1).unwrap(), Day::from_ymd(2026, 10, 31).unwrap());
+    let ask = |grain| Ask {
+        metrics: vec!["sessions".into()],
+        period: october,
+        compare: None,
+        grain,
+        by: Vec::new(),
+        filters: Vec::new(),
+        currency: None,
+    };
+    let facts = polyana();
+    let month = run(&facts, &ask(Grain::Total), last().plus_days(1));
+    let coverage = &month.rows[0].value.coverage;
+    assert_eq!((coverage.len(), coverage[0].missing_days, coverage[0].gap_days), (1, 3, 3));
+    let days = run(&facts, &ask(Grain::Day), last().plus_days(1));
+    let unknown = days.rows.iter().filter(|row| row.value.value.is_none());
+    assert_eq!(unknown.map(|row| row.bucket.from.ymd().2).collect::<Vec<_>>(), [21, 22, 23]);
+}
+
 /// What Polyana's users were in a month no export says: days do not add up to people.
 #[test]
 fn users_of_the_month_are_unknown() {

@@ -623,3 +623,32 @@ fn monthly_churn_is_of_whole_months() {
 fn an_unknown_metric_is_told() {
     assert_eq!(why(&total(&facts(&[]), &ask(&["nonsense"], None))), "bad_metric");
 }
+
+/// A counter that was lost for three days did not count zero.
+#[test]
+fn days_without_rows_are_unknown_where_rows_are_usual() {
+    let lines: Vec<String> = (1..=30)
+        .filter(|date| !(20..=22).contains(date))
+        .map(|date| format!("2026-11-{date:02} Organic 100"))
+        .chain(["2026-11-05 Paid 7".to_owned()])
+        .collect();
+    let text = format!("date channel sessions\n{}", lines.join("\n"));
+    let facts = facts(&[tiny("ga4", Table::WebTraffic, &text).over("2026-11-01", "2026-11-30")]);
+    let month = total(&facts, &ask(&["sessions"], Some(november())));
+    near(month.value, 2_707.0);
+    assert_eq!((month.coverage[0].missing_days, month.coverage[0].gap_days), (3, 3));
+    assert_eq!(month.coverage[0].covered, november());
+    let days = run(&facts, &ask(&["sessions"], Some(november())).grain(Grain::Day));
+    let unknown: Vec<usize> = (0..30).filter(|at| days.rows[*at].value.value.is_none()).collect();
+    assert_eq!(unknown, [19, 20, 21]);
+    assert_eq!(why(&days.rows[19].value), "silent");
+    // A channel without rows on a day that has others is zero on it.
+    let paid =
+        total(&facts, &ask(&["sessions"], Some(period("2026-11-06", "2026-11-08"))).only(Field::Channel, &["Paid"]));
+    near(paid.value, 0.0);
+    // Newsletters are not sent every day: silence there is nothing sent.
+    let text = text.replace("channel sessions", "campaign sent");
+    let mailings = tiny("mailchimp", Table::Messages, &text).over("2026-11-01", "2026-11-30");
+    let sent = total(&tiny::facts(&[mailings]), &ask(&["sent"], Some(november())));
+    assert_eq!(sent.coverage[0].gap_days, 0);
+}

@@ -4,8 +4,9 @@
 use crate::format;
 use crate::metrics::metric::{Better, Unit};
 use crate::model::money::Currency;
-use crate::query::report::{MetricHead, Value};
-use crate::words::{Lang, Said};
+use crate::model::period::Period;
+use crate::query::report::{Coverage, MetricHead, Value};
+use crate::words::{Lang, Said, plural_ru};
 
 /// Which way the value went.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -43,19 +44,100 @@ pub struct Delta {
 const FIRST: Said = Said::fixed("first period", "первый период");
 const SAME: Said = Said::fixed("no change", "без изменений");
 
-/// Empty: no words at all when nothing is compared or the value is unknown.
+/// From this share of days without data on, a change says more about the days than about the business.
+const TOO_MANY_GAPS: f64 = 0.05;
+
+/// Empty: no words at all when nothing is compared or the value is unknown, unless days are missing in its midst.
 pub fn delta(value: &Value, before: Option<&Value>, head: &MetricHead, currency: Option<Currency>) -> Delta {
-    let (Some(now), Some(before_value)) = (value.value, before) else { return Delta::default() };
+    let Some(now) = value.value else { return Delta::default() };
+    let here = Days::of(value);
+    let Some(before_value) = before else { return Delta::default().with_days(here.gaps()) };
     let Some(was) = before_value.value else {
-        return Delta { short: FIRST, spoken: FIRST, ..Delta::default() };
+        return Delta { short: FIRST, spoken: FIRST, ..Delta::default() }.with_days(here.gaps());
     };
-    if let Some((known, all)) = gaps(value, before_value) {
-        let short = Said::new(
-            format!("before: only {known} of {all} days have data"),
-            format!("раньше данные только за {known} из {all} дней"),
-        );
+    let there = Days::of(before_value);
+    let gaps = if there.missing >= here.missing + TOO_MANY_GAPS {
+        Some(there.said(&BEFORE_ONLY))
+    } else if here.gap >= there.gap + TOO_MANY_GAPS {
+        Some(here.said(&ONLY))
+    } else {
+        None
+    };
+    if let Some(short) = gaps {
         return Delta { spoken: short.clone(), short, has_gaps: true, ..Delta::default() };
     }
+    let gaps = here.gaps().or_else(|| (there.gap > 0.0).then(|| there.said(&BEFORE)));
+    compared(value, now, before_value, was, head, currency).with_days(gaps)
+}
+
+impl Delta {
+    /// "8% better · 30 of 31 days"
+    fn with_days(mut self, days: Option<Said>) -> Self {
+        let Some(days) = days else { return self };
+        let join = |text: &str, days: &str| if text.is_empty() { days.to_owned() } else { format!("{text} · {days}") };
+        self.short = Said::new(join(&self.short.en, &days.en), join(&self.short.ru, &days.ru));
+        self.spoken = Said::new(join(&self.spoken.en, &days.en), join(&self.spoken.ru, &days.ru));
+        self
+    }
+}
+
+/// How it is said that some days have data; `{}` is "28 of 31 days".
+const ONLY: Said = Said::fixed("only {} have data", "данные только за {}");
+const BEFORE_ONLY: Said = Said::fixed("before: only {} have data", "раньше данные только за {}");
+const BEFORE: Said = Said::fixed("before: {}", "раньше – {}");
+
+/// The days behind a value: those of the source that lacks most. Files of one source complete each other.
+#[derive(Default)]
+struct Days {
+    /// Share of the period without data.
+    missing: f64,
+    /// The same without its unfinished end and its beginning before the first data.
+    gap: f64,
+    known: i32,
+    all: i32,
+}
+
+impl Days {
+    fn of(value: &Value) -> Self {
+        let mut worst = Self::default();
+        for one in &value.coverage {
+            let is_same = |other: &&Coverage| (&other.source, other.table) == (&one.source, one.table);
+            let of_source: Vec<&Coverage> = value.coverage.iter().filter(is_same).collect();
+            let Some(best) = of_source.iter().min_by_key(|other| other.missing_days) else { continue };
+            let Some(span) = of_source.iter().map(|other| other.covered).reduce(Period::join) else { continue };
+            let all = best.missing_days + span.days() - best.gap_days;
+            let share = |days: i32| f64::from(days) / f64::from(all.max(1));
+            let missing = share(best.missing_days);
+            if missing > worst.missing {
+                worst = Self { missing, gap: share(best.gap_days), known: all - best.missing_days, all };
+            }
+        }
+        worst
+    }
+
+    fn said(&self, frame: &Said) -> Said {
+        let (known, all) = (self.known, self.all);
+        let days = plural_ru(i64::from(all), "дня", "дней", "дней");
+        Said::new(
+            frame.en.replace("{}", &format!("{known} of {all} days")),
+            frame.ru.replace("{}", &format!("{known} из {all} {days}")),
+        )
+    }
+
+    /// Said at the number whenever days are missing in its midst.
+    fn gaps(&self) -> Option<Said> {
+        (self.gap > 0.0).then(|| self.said(&Said::fixed("{}", "{}")))
+    }
+}
+
+fn compared(
+    value: &Value,
+    now: f64,
+    before_value: &Value,
+    was: f64,
+    head: &MetricHead,
+    currency: Option<Currency>,
+) -> Delta {
     let change = now - was;
     let arrow = match change {
         c if is_nothing(c, was, head.unit) => Arrow::Same,
@@ -76,27 +158,6 @@ pub fn delta(value: &Value, before: Option<&Value>, head: &MetricHead, currency:
     let short = both(|lang| with_verdict(&amount(lang), arrow, tone, size.is_some_and(|s| s.abs() < 10.0), lang));
     let spoken = with_direction(arrow, &short);
     Delta { arrow, tone, short, spoken, size, has_gaps: false }
-}
-
-/// Days with data and days in all of the compared period, where a tenth or more of it lacks data that the present one
-/// has. The source that lacks most decides; files of one source complete each other.
-fn gaps(now: &Value, before: &Value) -> Option<(i32, i32)> {
-    let lacking = |value: &Value| {
-        let mut worst = (0.0, 0, 0);
-        for one in &value.coverage {
-            let of_source =
-                value.coverage.iter().filter(|other| (&other.source, other.table) == (&one.source, one.table));
-            let Some(best) = of_source.min_by_key(|other| other.missing_days) else { continue };
-            let all = best.missing_days + best.covered.days();
-            let share = f64::from(best.missing_days) / f64::from(all.max(1));
-            if share > worst.0 {
-                worst = (share, all - best.missing_days, all);
-            }
-        }
-        worst
-    };
-    let (here, there) = (lacking(now), lacking(before));
-    (there.0 >= here.0 + 0.1).then_some((there.1, there.2))
 }
 
 /// A change too small to show a digit of.
@@ -300,6 +361,7 @@ mod tests {
             file: "deals.csv".into(),
             covered: Period { from: Day(from), to: Day(to) },
             missing_days,
+            gap_days: 0,
             rows: 9,
             lines: None,
         };
@@ -312,6 +374,46 @@ mod tests {
         // The same gap on both sides is like for like.
         now.coverage = vec![covered(400, 613, 112)];
         assert!(!delta(&now, Some(&was), &head(Unit::Count, Better::Higher), None).has_gaps);
+    }
+
+    #[test]
+    fn days_lost_in_the_midst_are_said_at_the_number() {
+        let covered = |from: i32, to: i32, lost: i32| Coverage {
+            import: 1,
+            source: "ga4".into(),
+            table: Table::WebTraffic,
+            file: "traffic.csv".into(),
+            covered: Period { from: Day(from), to: Day(to) },
+            missing_days: lost,
+            gap_days: lost,
+            rows: 9,
+            lines: None,
+        };
+        let (mut now, mut was) = (known(30_000.0), known(27_000.0));
+        let head = head(Unit::Count, Better::Higher);
+        let (november, october) = ((304, 333), (273, 303));
+        now.coverage = vec![covered(november.0, november.1, 0)];
+        // Three of 31 days lost before: a rise of 11 % would be nothing but them (30/27 = 31/28 to the percent).
+        was.coverage = vec![covered(october.0, october.1, 3)];
+        let found = delta(&now, Some(&was), &head, None);
+        assert_eq!(
+            found.short,
+            Said::new("before: only 28 of 31 days have data", "раньше данные только за 28 из 31 дня")
+        );
+        assert!(found.has_gaps);
+        // Lost now: a fall would be nothing but them.
+        (now.coverage, was.coverage) = (was.coverage, now.coverage);
+        let found = delta(&now, Some(&was), &head, None);
+        assert_eq!(found.short, Said::new("only 28 of 31 days have data", "данные только за 28 из 31 дня"));
+        assert!(found.has_gaps);
+        // One day is said, and the change told.
+        now.coverage = vec![covered(november.0, november.1, 1)];
+        let found = delta(&now, Some(&was), &head, None);
+        assert_eq!(found.short.en, "11% better · 29 of 30 days");
+        assert_eq!(delta(&now, None, &head, None).short.ru, "29 из 30 дней");
+        (now.coverage, was.coverage) = (was.coverage, now.coverage);
+        let russian = delta(&now, Some(&was), &head, None).short.ru;
+        assert_eq!(russian.replace('\u{a0}', " "), "на 11 % лучше · раньше – 29 из 30 дней");
     }
 
     #[test]

@@ -9,6 +9,7 @@ pub mod prepared;
 pub mod report;
 pub mod rows;
 mod run;
+pub mod silence;
 mod truths;
 pub mod view;
 pub mod wilson;

@@ -58,6 +58,8 @@ pub struct Cover {
     pub covered: Period,
     /// Days of the bucket that its source and account leave open.
     pub missing_days: i32,
+    /// Of them, those between two days that have an answer.
+    pub gap_days: i32,
 }
 
 pub const NO_BUCKET: u32 = u32::MAX;
@@ -107,6 +109,8 @@ pub enum State {
     Covered,
     /// Only by slices that reach beyond it.
     TooCoarse,
+    /// A slice is about it, but has no row on its days where some were to be expected.
+    Silent,
     Outside,
 }
 
@@ -254,7 +258,8 @@ fn events(facts: &Facts, prepared: &Prepared, want: &Want, able: &[usize]) -> Pl
             for (index, bucket) in want.buckets.iter().enumerate() {
                 if let Some(covered) = bucket.overlap(span) {
                     plan.states[index] = State::Covered;
-                    covers.push(Cover { bucket: index as u32, covered, missing_days: bucket.days() - covered.days() });
+                    let missing_days = bucket.days() - covered.days();
+                    covers.push(Cover { bucket: index as u32, covered, missing_days, gap_days: 0 });
                 }
             }
             plan.uses.push(Use { slice: at, time: Time::Map(map.clone()), covers });

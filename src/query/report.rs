@@ -64,7 +64,7 @@ pub struct Value {
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Unknown {
-    /// Stable: `no_data`, `zero_denominator`, `not_additive`, `no_rate`, `outside_coverage`, `no_breakdown`, `no_days`,
+    /// Stable: `no_data`, `zero_denominator`, `not_additive`, `no_rate`, `outside_coverage`, `no_breakdown`, `no_days`, `silent`,
     /// `currency_unsaid`, `never_meet`, `bad_metric`.
     pub id: String,
     pub why: Said,
@@ -79,9 +79,13 @@ pub struct Coverage {
     pub source: String,
     pub table: Table,
     pub file: String,
-    /// Days of the asked period that it covers.
+    /// First to last day of the asked period that it covers.
     pub covered: Period,
+    /// Days of the asked period that its source and account leave open.
     pub missing_days: i32,
+    /// Of them, those between two days that have rows: a lost counter, a day left out of an export.
+    #[serde(default)]
+    pub gap_days: i32,
     pub rows: u32,
     /// First and last line of the rows used, as the person sees them.
     pub lines: Option<(u32, u32)>,

@@ -7,6 +7,7 @@ use crate::model::field::Field;
 use crate::model::period::Period;
 use crate::model::table::Table;
 use crate::query::prepared::Prepared;
+use crate::query::silence;
 use std::rc::Rc;
 
 /// A slice of a period table, seen as days.
@@ -17,6 +18,8 @@ pub struct Candidate {
     dims: usize,
     period: Period,
     present: Rc<Vec<i32>>,
+    /// Days of the period on which rows were to be expected and are not there: unknown, not zero.
+    gaps: Vec<Period>,
     /// A plan is spent from its unit's first day on: money to date is measured against the whole unit's plan.
     is_plan: bool,
 }
@@ -36,6 +39,8 @@ impl Candidate {
         };
         let meta = &slice.meta;
         let grain = if meta.grain == SliceGrain::Event { SliceGrain::Day } else { meta.grain };
+        let is_daily = grain == SliceGrain::Day && silence::is_daily(meta.table);
+        let gaps = if is_daily { silence::gaps(&present, period) } else { Vec::new() };
         Some(Self {
             slice: at,
             id: meta.id,
@@ -43,6 +48,7 @@ impl Candidate {
             dims: meta.dims.len(),
             period,
             present,
+            gaps,
             is_plan: meta.table == Table::PlanValues,
         })
     }
@@ -99,7 +105,8 @@ pub fn assign(candidates: &[Candidate], buckets: &[Period], low: i32, taken: &mu
     }
     for (index, candidate) in order.iter().enumerate().filter(|(_, c)| is_fine(c)) {
         let (from, to) = (candidate.period.from.0.max(low), candidate.period.to.0.min(low + size - 1));
-        (from..=to).for_each(|day| give(day, index));
+        let is_told = |day: &i32| !candidate.gaps.iter().any(|gap| gap.contains(Day(*day)));
+        (from..=to).filter(is_told).for_each(|day| give(day, index));
     }
     let mut units: Vec<(Period, usize)> = Vec::new();
     for (index, candidate) in order.iter().enumerate() {
@@ -126,9 +133,15 @@ pub fn assign(candidates: &[Candidate], buckets: &[Period], low: i32, taken: &mu
         } else if plan.states[index] == State::Outside && units.iter().any(|(unit, _)| unit.overlap(*bucket).is_some())
         {
             plan.states[index] = State::TooCoarse;
+        } else if plan.states[index] == State::Outside
+            && order.iter().flat_map(|candidate| &candidate.gaps).any(|gap| gap.overlap(*bucket).is_some())
+        {
+            plan.states[index] = State::Silent;
         }
+        let span = picks.iter().map(|(unit, _)| *unit).reduce(Period::join);
+        let open = (bucket.days() - covered, span.map_or(0, Period::days) - covered);
         for (unit, candidate) in picks {
-            chosen[candidate].add(index as u32, unit, bucket.days() - covered);
+            chosen[candidate].add(index as u32, unit, open);
             for day in unit.from.0..=unit.to.0 {
                 if let Some(at) = at(day) {
                     taken[at] = true;
@@ -149,11 +162,12 @@ struct Chosen {
 }
 
 impl Chosen {
-    fn add(&mut self, bucket: u32, unit: Period, missing_days: i32) {
+    /// `open`: days of the bucket that nothing answers for, and how many of them lie between days that have an answer.
+    fn add(&mut self, bucket: u32, unit: Period, open: (i32, i32)) {
         self.picks.push((bucket, unit));
         match self.covers.last_mut() {
             Some(cover) if cover.bucket == bucket => cover.covered = cover.covered.join(unit),
-            _ => self.covers.push(Cover { bucket, covered: unit, missing_days }),
+            _ => self.covers.push(Cover { bucket, covered: unit, missing_days: open.0, gap_days: open.1 }),
         }
     }
 

@@ -121,6 +121,7 @@ impl Place<'_> {
         match found.states.get(self.bucket) {
             Some(State::Covered) => {}
             Some(State::TooCoarse) => return unknown(why::too_coarse(part.table)),
+            Some(State::Silent) => return unknown(why::silent(part.table)),
             _ => return unknown(why::outside_coverage(part.table, found.span)),
         }
         let none = Cell::default();

@@ -205,6 +205,7 @@ pub fn coverage(facts: &Facts, plan: &Plan, cells: Option<&Found>, buckets: usiz
                 file: file.clone(),
                 covered: cover.covered,
                 missing_days: cover.missing_days,
+                gap_days: cover.gap_days,
                 rows: trace.rows,
                 lines,
             });

@@ -59,7 +59,7 @@ pub fn last(asked: &Asked, part: &Part, buckets: &[Period], keys: &mut KeyTable)
                 .iter()
                 .filter_map(|cover| {
                     let covered = cover.covered.overlap(stands)?;
-                    Some(crate::query::report::Coverage { covered, missing_days: 0, ..cover.clone() })
+                    Some(crate::query::report::Coverage { covered, missing_days: 0, gap_days: 0, ..cover.clone() })
                 })
                 .collect();
         }
@@ -279,7 +279,7 @@ fn exact_use(asked: &Asked, slice: &Slice, at: usize, buckets: &[Period], span: 
     let whole_of = |unit: Period| buckets.iter().position(|bucket| *bucket == unit).map(|index| index as u32);
     if slice.meta.grain == SliceGrain::Whole {
         let bucket = whole_of(span)?;
-        let covers = vec![Cover { bucket, covered: span, missing_days: 0 }];
+        let covers = vec![Cover { bucket, covered: span, missing_days: 0, gap_days: 0 }];
         return Some(Use { slice: at, time: Time::All(bucket), covers });
     }
     let days = asked.prepared.days(slice, Field::Date);
@@ -346,6 +346,7 @@ fn cover(facts: &Facts, slice: &Slice, _value: f64, covered: Period, rows: &[u32
         file: facts.import(slice.meta.id).map(|import| import.file.clone()).unwrap_or_default(),
         covered,
         missing_days: 0,
+        gap_days: 0,
         rows: u32::from(!rows.is_empty()),
         lines: line(0).zip(line(1)),
     }

@@ -49,6 +49,16 @@ pub fn outside_coverage(table: Table, has: Option<Period>) -> Unknown {
     unknown("outside_coverage", why, vec![table])
 }
 
+/// A tool that has rows on other days has none on these: lost, not zero.
+pub fn silent(table: Table) -> Unknown {
+    let name = table.name();
+    let why = Said::new(
+        format!("The file with {} has no rows on these days, though it has some on all others", name.en),
+        format!("В выгрузке «{}» за эти дни нет строк, хотя за остальные они есть", name.ru),
+    );
+    unknown("silent", why, vec![table])
+}
+
 pub fn too_coarse(table: Table) -> Unknown {
     let name = table.name();
     let why = Said::new(
