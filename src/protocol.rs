@@ -5,6 +5,7 @@
 //! fields would make serde keep two readers of every type, and the app a tenth larger.
 
 use crate::model::day::Day;
+pub use crate::model::document::{Document, DocumentChange};
 use crate::model::facts::Import;
 use crate::model::field::Field;
 use crate::model::money::Currency;
@@ -21,7 +22,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Raised with every change of a message: an old cached worker that meets a newer app is reloaded past the cache.
-pub const PROTOCOL: u32 = 1;
+pub const PROTOCOL: u32 = 2;
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -46,7 +47,13 @@ pub enum Request {
     Cube { slot: String, seq: u32, ask: CubeAsk },
     /// Customers by the month of their first order against the months they ordered in.
     Cohorts { slot: String, seq: u32, filters: Vec<Filter> },
-    /// Remove everything of this workspace.
+    /// Change documents: all of them or none, and one step that can be taken back. `now` in ms since 1970.
+    Change { documents: Vec<DocumentChange>, what: Said, now: f64 },
+    /// Take the last step over documents back.
+    StepBack { now: f64 },
+    /// Make the step again that was taken back last.
+    StepForward { now: f64 },
+    /// Remove everything of this workspace, documents too.
     Clear,
     /// Become the tab that writes.
     TakeOver,
@@ -62,6 +69,14 @@ pub enum Reply {
     /// What is stored, after `Open` and after every change (also one made by another tab).
     Library {
         library: Library,
+    },
+    /// Every document, after `Open` and after every change (also one made by another tab).
+    Documents {
+        documents: Vec<Document>,
+        /// The words of the step that `StepBack` would take back.
+        back: Option<Said>,
+        /// The words of the step that `StepForward` would make again.
+        forward: Option<Said>,
     },
     Progress {
         job: u32,

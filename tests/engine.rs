@@ -7,6 +7,7 @@ use sextant::engine::Engine;
 use sextant::engine::drafts::FileDraft;
 use sextant::model::column::Column;
 use sextant::model::day::Day;
+use sextant::model::document::{DocumentChange, DocumentKind};
 use sextant::model::facts::{Slice, SliceGrain, SliceMeta};
 use sextant::model::field::{Field, Kind};
 use sextant::model::period::{Grain, Period};
@@ -15,6 +16,7 @@ use sextant::protocol::{Diff, FileReport, Library, PartReport, Reply, Request, R
 use sextant::query::ask::Ask;
 use sextant::query::report::Report;
 use sextant::store::error::StoreError;
+use sextant::store::log::{Documents, Step};
 use sextant::store::manifest::Manifest;
 use sextant::store::memory::MemoryStore;
 use sextant::store::{Change, Store, block_on};
@@ -315,6 +317,61 @@ fn erasing_leaves_nothing() {
     assert_eq!(ids, [2]);
 }
 
+/// The change of one recipe, as the page asks for it.
+fn recipe(id: &str, rev: u32, body: Option<&str>) -> Request {
+    let change = DocumentChange { kind: DocumentKind::Recipe, id: id.into(), rev, body: body.map(str::to_owned) };
+    Request::Change { documents: vec![change], what: Said::same(format!("{id} {body:?}")), now: 1.0 }
+}
+
+/// Ids and bodies told last, and the words of a step back and forward.
+#[track_caller]
+fn told(replies: &[Reply]) -> (Vec<(String, String)>, Option<String>, Option<String>) {
+    match replies {
+        [Reply::Documents { documents, back, forward }] => {
+            let all = documents.iter().map(|document| (document.id.clone(), document.body.clone()));
+            let text = |said: &Option<Said>| said.as_ref().map(|said| said.en.to_string());
+            (all.collect(), text(back), text(forward))
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn documents_change_by_steps_that_can_be_taken_back() {
+    let mut engine = engine();
+    let row = |id: &str, body: &str| (id.to_owned(), body.to_owned());
+    let word = |text: &str| Some(text.to_owned());
+    let first = told(&say(&mut engine, recipe("a", 0, Some("1"))));
+    assert_eq!(first, (vec![row("a", "1")], word("a Some(\"1\")"), None));
+    assert_eq!(told(&say(&mut engine, recipe("a", 1, Some("2")))).0, [row("a", "2")]);
+    let replies = say(&mut engine, recipe("a", 1, Some("3")));
+    assert_eq!(failed_id(&replies), "changed_elsewhere", "revision 1 is gone");
+    assert_eq!(told(&replies[1..2]).0, [row("a", "2")]);
+    let back = told(&say(&mut engine, Request::StepBack { now: 2.0 }));
+    assert_eq!(back, (vec![row("a", "1")], word("a Some(\"1\")"), word("a Some(\"2\")")));
+    assert_eq!(told(&say(&mut engine, Request::StepForward { now: 3.0 })).0, [row("a", "2")]);
+    let version = engine.version();
+    assert_eq!(told(&say(&mut engine, recipe("a", 4, Some("2")))).0, [row("a", "2")]);
+    assert_eq!(engine.version(), version, "nothing changed, so no step");
+    block_on(engine.refresh());
+    assert_eq!(told(&[engine.documents()]).0, [row("a", "2")], "it is stored");
+    say(&mut engine, Request::Clear);
+    assert_eq!(told(&[engine.documents()]), (vec![], None, None));
+}
+
+#[test]
+fn documents_are_not_changed_where_nothing_may_be_written() {
+    let mut engine = block_on(Engine::open(Disk::default(), TODAY, Vec::new()));
+    engine.set_writer(false);
+    assert_eq!(failed_id(&say(&mut engine, recipe("a", 0, Some("1")))), "read_only_tab");
+    engine.set_writer(true);
+    engine.store().is_full.set(true);
+    assert_eq!(failed_id(&say(&mut engine, recipe("a", 0, Some("1")))), "storage_full");
+    assert_eq!(told(&[engine.documents()]).0, []);
+    engine.store().is_full.set(false);
+    assert_eq!(told(&say(&mut engine, recipe("a", 0, Some("1")))).0.len(), 1);
+}
+
 #[test]
 fn a_cancelled_draft_cannot_be_stored() {
     let mut engine = engine();
@@ -346,6 +403,21 @@ impl Store for Disk {
             return Err(StoreError::Full { wanted, room: None });
         }
         self.inner.commit(change).await
+    }
+
+    async fn documents(&self) -> Result<Documents, StoreError> {
+        self.inner.documents().await
+    }
+
+    async fn make_step(&self, step: &Step) -> Result<(), StoreError> {
+        if self.is_full.get() {
+            return Err(StoreError::Full { wanted: 1, room: None });
+        }
+        self.inner.make_step(step).await
+    }
+
+    async fn forget_documents(&self) -> Result<(), StoreError> {
+        self.inner.forget_documents().await
     }
 
     async fn clear(&self) -> Result<(), StoreError> {

@@ -1,9 +1,11 @@
 //! `State`: one `Copy` struct of signals, provided once. Components read its signals and call its verbs; only this
-//! file and its two parts write. Facts never come here: the worker owns them, the app holds reports.
+//! file and its parts write. Facts never come here: the worker owns them, the app holds reports.
 
+mod documents;
 mod job;
 mod reports;
 
+pub use documents::Documents;
 pub use job::{Job, JobKind, Line, Phase, is_new};
 pub use reports::{ReportState, RowsState, use_report, use_rows};
 
@@ -51,6 +53,8 @@ pub struct State {
     /// Rises whenever what is stored changed: answers given before are stale.
     pub revision: ReadSignal<u32>,
     set_revision: WriteSignal<u32>,
+    /// Small documents: recipes, rules, notes.
+    pub documents: Documents,
     pub job: ReadSignal<Option<Job>>,
     set_job: WriteSignal<Option<Job>>,
     pub toasts: ReadSignal<Vec<Toast>>,
@@ -132,6 +136,7 @@ impl State {
             set_library,
             revision,
             set_revision,
+            documents: Documents::new(),
             job,
             set_job,
             toasts,
@@ -187,6 +192,7 @@ impl State {
     fn hear(self, reply: Reply) {
         match reply {
             Reply::Library { library } => self.hear_library(library),
+            Reply::Documents { documents, back, forward } => self.documents.hear(documents, back, forward),
             Reply::Report { slot, seq, report } => self.answer_report(&slot, seq, report),
             Reply::Rows { slot, seq, rows } => self.answer_rows(&slot, seq, rows),
             Reply::Failed { slot: Some(slot), problem, .. } => self.answer_failed(&slot, &problem),

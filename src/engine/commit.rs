@@ -74,7 +74,8 @@ impl<S: Store> Engine<S> {
             self.refresh().await;
             return Ok(());
         }
-        self.remove(|_| true).await
+        self.remove(|_| true).await?;
+        self.forget_documents().await
     }
 
     async fn remove(&mut self, goes: impl Fn(&Stored) -> bool) -> Result<(), Problem> {

@@ -2,12 +2,14 @@
 //! everything here runs in a native test.
 //!
 //! Start at `Engine::handle`. `inbox` decides what is worth answering, `shelf` keeps the loaded columns, `drafts` what
-//! was read but not yet stored, `diff` compares the two, `commit` makes the one atomic step, `library` the summary.
+//! was read but not yet stored, `diff` compares the two, `commit` makes the one atomic step, `library` the summary,
+//! `documents` changes the small documents beside the facts.
 
 pub mod answers;
 pub mod assemble;
 pub mod commit;
 pub mod diff;
+pub mod documents;
 pub mod drafts;
 pub mod inbox;
 pub mod intake;
@@ -21,6 +23,7 @@ use crate::protocol::{FileReport, Reply, Request};
 use crate::query::Prepared;
 use crate::store::Store;
 use crate::store::error::StoreError;
+use crate::store::log::Documents;
 use crate::store::manifest::Manifest;
 use crate::words::Said;
 use answers::Answers;
@@ -34,6 +37,7 @@ pub struct Engine<S> {
     store: S,
     today: Day,
     manifest: Manifest,
+    documents: Documents,
     shelf: Shelf,
     drafts: Drafts,
     answers: Answers,
@@ -53,6 +57,7 @@ impl<S: Store> Engine<S> {
             store,
             today,
             manifest: Manifest::default(),
+            documents: Documents::default(),
             shelf: Shelf::default(),
             drafts: Drafts::default(),
             answers: Answers::default(),
@@ -65,19 +70,24 @@ impl<S: Store> Engine<S> {
         engine
     }
 
-    /// Reads the manifest again, after another tab changed it. Columns of imports that are still there are kept.
+    /// Reads manifest and documents again, after another tab changed them. Columns of imports that are still there are
+    /// kept.
     pub async fn refresh(&mut self) {
-        match self.store.manifest().await {
-            Ok(manifest) => {
-                self.manifest = manifest.unwrap_or_default();
+        match self.read().await {
+            Ok((manifest, documents)) => {
+                (self.manifest, self.documents) = (manifest, documents);
                 self.refusal = None;
             }
             Err(error) => {
-                self.manifest = Manifest::default();
+                (self.manifest, self.documents) = Default::default();
                 self.refusal = Some(error);
             }
         }
         self.follow();
+    }
+
+    async fn read(&self) -> Result<(Manifest, Documents), StoreError> {
+        Ok((self.store.manifest().await?.unwrap_or_default(), self.store.documents().await?))
     }
 
     fn follow(&mut self) {
@@ -88,6 +98,11 @@ impl<S: Store> Engine<S> {
 
     pub fn manifest(&self) -> &Manifest {
         &self.manifest
+    }
+
+    /// Differs whenever what is stored differs: of the facts, of the documents.
+    pub fn version(&self) -> (u64, u32) {
+        (self.manifest.generation, self.documents.last_step)
     }
 
     pub fn store(&self) -> &S {
@@ -148,9 +163,18 @@ impl<S: Store> Engine<S> {
                 Err(problem) => self.fail(None, None, problem, say).await,
             },
             Request::Clear => match self.clear().await {
-                Ok(()) => say(self.library()),
+                Ok(()) => {
+                    say(self.library());
+                    say(self.documents());
+                }
                 Err(problem) => self.fail(None, None, problem, say).await,
             },
+            Request::Change { documents, what, now } => {
+                let step = self.documents.step(documents, what, now);
+                self.make_step(step, say).await;
+            }
+            Request::StepBack { now } => self.make_step(Ok(self.documents.back(now)), say).await,
+            Request::StepForward { now } => self.make_step(Ok(self.documents.forward(now)), say).await,
             Request::Report { slot, seq, ask } => match self.report(&ask, say).await {
                 Ok(report) => say(Reply::Report { slot, seq, report }),
                 Err(error) => self.fail(None, Some(slot), error.into(), say).await,
@@ -175,6 +199,7 @@ impl<S: Store> Engine<S> {
         if problem.id == "changed_elsewhere" {
             self.refresh().await;
             say(self.library());
+            say(self.documents());
         }
         say(Reply::Failed { job, slot, problem });
     }

@@ -5,6 +5,7 @@ pub mod channel_rules;
 pub mod column;
 pub mod day;
 pub mod dict;
+pub mod document;
 pub mod facts;
 pub mod field;
 pub mod money;

@@ -1,6 +1,7 @@
 //! `MemoryStore`: the same promises without a disk, for native tests and for windows that may not store anything.
 
 use super::error::StoreError;
+use super::log::{Documents, Step};
 use super::manifest::{FORMAT, Manifest};
 use super::{Change, Store};
 use std::cell::RefCell;
@@ -15,6 +16,7 @@ pub struct MemoryStore {
 struct Held {
     manifest: Option<Manifest>,
     blobs: BTreeMap<String, Vec<u8>>,
+    documents: Documents,
 }
 
 impl MemoryStore {
@@ -65,6 +67,19 @@ impl Store for MemoryStore {
         }
         held.blobs.extend(change.put);
         held.manifest = Some(change.manifest.clone());
+        Ok(())
+    }
+
+    async fn documents(&self) -> Result<Documents, StoreError> {
+        Ok(self.held.borrow().documents.clone())
+    }
+
+    async fn make_step(&self, step: &Step) -> Result<(), StoreError> {
+        self.held.borrow_mut().documents.apply(step)
+    }
+
+    async fn forget_documents(&self) -> Result<(), StoreError> {
+        self.held.borrow_mut().documents = Documents::default();
         Ok(())
     }
 

@@ -1,18 +1,21 @@
-//! Where facts are kept: the trait every store keeps, its promises, and a store in memory.
+//! Where facts and documents are kept: the trait every store keeps, its promises, and a store in memory.
 //!
 //! A store holds one `Manifest` and the blobs it names (one blob a column of a slice). A `Change` is applied whole or
-//! not at all, so a reader sees the old state or the new. Start reading at `Store`; `suite` holds every promise as a
+//! not at all, so a reader sees the old state or the new. Beside it lie small documents, changed by steps that are kept
+//! as a log. Start reading at `Store`; `suite` holds every promise as a
 //! check. It never parses files and never computes numbers.
 
 pub mod blob;
 pub mod checksum;
 pub mod error;
 pub mod load;
+pub mod log;
 pub mod manifest;
 pub mod memory;
 pub mod suite;
 
 use error::StoreError;
+use log::{Documents, Step};
 use manifest::Manifest;
 use std::future::Future;
 use std::pin::pin;
@@ -42,7 +45,17 @@ pub trait Store {
     /// Errors: `Conflict` when the stored generation is not the one before; on any error the old state is whole.
     async fn commit(&self, change: Change<'_>) -> Result<(), StoreError>;
 
-    /// Removes everything, also what cannot be read. Errors: `Newer`, which leaves everything as it is.
+    /// Every document and the end of the change log. Documents of a kind that is not known are passed over.
+    async fn documents(&self) -> Result<Documents, StoreError>;
+
+    /// Makes a step: all its documents and its entry in the log, in one transaction, on the disk when it returns.
+    /// Errors: `Conflict` when the step's number is not the next one; on any error the old state is whole.
+    async fn make_step(&self, step: &Step) -> Result<(), StoreError>;
+
+    /// Removes every document and the whole log; facts stay.
+    async fn forget_documents(&self) -> Result<(), StoreError>;
+
+    /// Removes everything, documents too, also what cannot be read. Errors: `Newer`, which leaves everything as it is.
     async fn clear(&self) -> Result<(), StoreError>;
 }
 

@@ -3,12 +3,15 @@
 
 use super::checksum::xxh64;
 use super::error::{Damage, StoreError};
+use super::log::{Documents, STEPS_READ, Step};
 use super::manifest::{BlobMeta, Manifest, Stored};
 use super::{Change, Store, blob, load};
 use crate::model::column::Column;
+use crate::model::document::{DocumentChange, DocumentKind};
 use crate::model::facts::{Import, SliceGrain, SliceMeta};
 use crate::model::field::Field;
 use crate::model::table::Table;
+use crate::words::Said;
 use std::future::Future;
 
 /// Runs all checks, each on a store of its own from `fresh`, which must be empty.
@@ -18,6 +21,10 @@ pub async fn run<S: Store, F: Future<Output = S>>(fresh: impl Fn() -> F) {
     removed_blobs_are_gone_and_others_stay(fresh().await).await;
     a_stale_commit_changes_nothing(fresh().await).await;
     columns_are_loaded_and_checked(fresh().await).await;
+    a_step_is_read_back(fresh().await).await;
+    a_stale_step_changes_nothing(fresh().await).await;
+    steps_are_taken_back_and_made_again(fresh().await).await;
+    forgetting_documents_leaves_the_facts(fresh().await).await;
     clearing_leaves_nothing(fresh().await).await;
 }
 
@@ -137,9 +144,99 @@ async fn columns_are_loaded_and_checked<S: Store>(store: S) {
 async fn clearing_leaves_nothing<S: Store>(store: S) {
     let (manifest, blobs) = one_import(1, 1);
     put(&store, &manifest, &blobs, &[]).await.unwrap();
+    make(&store, "a", Some("1")).await;
     store.clear().await.unwrap();
     assert_eq!(store.manifest().await, Ok(None));
+    assert_eq!(store.documents().await, Ok(Documents::default()));
     assert!(store.blobs(&manifest.blob_names()).await.unwrap().iter().all(Option::is_none));
     put(&store, &manifest, &blobs, &[]).await.unwrap();
     assert_eq!(store.manifest().await, Ok(Some(manifest)));
+}
+
+/// The step that gives one recipe this body.
+async fn step_of<S: Store>(store: &S, id: &str, body: Option<&str>) -> Step {
+    let known = store.documents().await.unwrap();
+    let rev = known.find(DocumentKind::Recipe, id).map_or(0, |document| document.rev);
+    let change = DocumentChange { kind: DocumentKind::Recipe, id: id.into(), rev, body: body.map(str::to_owned) };
+    known.step(vec![change], Said::fixed("Change", "Изменить"), 1.75e12).unwrap().unwrap()
+}
+
+async fn make<S: Store>(store: &S, id: &str, body: Option<&str>) {
+    store.make_step(&step_of(store, id, body).await).await.unwrap();
+}
+
+/// Id, revision and body of every document.
+async fn held<S: Store>(store: &S) -> Vec<(String, u32, String)> {
+    let all = store.documents().await.unwrap().all;
+    all.into_iter().map(|document| (document.id, document.rev, document.body)).collect()
+}
+
+fn row(id: &str, rev: u32, body: &str) -> (String, u32, String) {
+    (id.into(), rev, body.into())
+}
+
+async fn a_step_is_read_back<S: Store>(store: S) {
+    assert_eq!(store.documents().await, Ok(Documents::default()));
+    let change = |id: &str, body: &str| DocumentChange {
+        kind: DocumentKind::ChannelRules,
+        id: id.into(),
+        rev: 0,
+        body: Some(body.into()),
+    };
+    let changes = vec![change("б", "{\"правила\": []}"), change("a", "")];
+    let step = Documents::default().step(changes, Said::fixed("Two", "Два"), 1.5).unwrap().unwrap();
+    store.make_step(&step).await.unwrap();
+    let found = store.documents().await.unwrap();
+    assert_eq!(held(&store).await, [row("a", 1, ""), row("б", 1, "{\"правила\": []}")]);
+    assert_eq!((found.last_step, found.steps), (1, vec![step]));
+    for number in 0..STEPS_READ + 3 {
+        make(&store, "a", Some(&number.to_string())).await;
+    }
+    let found = store.documents().await.unwrap();
+    assert_eq!(found.last_step, STEPS_READ + 4);
+    assert_eq!(found.steps.len() as u32, STEPS_READ, "the last ones");
+    assert_eq!(found.steps.first().map(|step| step.number), Some(5));
+}
+
+async fn a_stale_step_changes_nothing<S: Store>(store: S) {
+    make(&store, "a", Some("1")).await;
+    let next = step_of(&store, "a", Some("2")).await;
+    for number in [0, 1, 3] {
+        let stale = Step { number, ..next.clone() };
+        assert_eq!(store.make_step(&stale).await, Err(StoreError::Conflict), "step {number}");
+        assert_eq!(held(&store).await, [row("a", 1, "1")]);
+        assert_eq!(store.documents().await.unwrap().last_step, 1);
+    }
+}
+
+async fn steps_are_taken_back_and_made_again<S: Store>(store: S) {
+    make(&store, "a", Some("1")).await;
+    make(&store, "b", Some("2")).await;
+    make(&store, "a", None).await;
+    assert_eq!(held(&store).await, [row("b", 2, "2")]);
+    for expect in [vec![row("a", 4, "1"), row("b", 2, "2")], vec![row("a", 4, "1")], vec![]] {
+        let step = store.documents().await.unwrap().back(2.0).unwrap();
+        store.make_step(&step).await.unwrap();
+        assert_eq!(held(&store).await, expect);
+    }
+    assert_eq!(store.documents().await.unwrap().back(2.0), None, "nothing is left to take back");
+    for expect in [vec![row("a", 7, "1")], vec![row("a", 7, "1"), row("b", 8, "2")]] {
+        let step = store.documents().await.unwrap().forward(3.0).unwrap();
+        store.make_step(&step).await.unwrap();
+        assert_eq!(held(&store).await, expect);
+    }
+    make(&store, "c", Some("3")).await;
+    assert_eq!(store.documents().await.unwrap().forward(4.0), None, "a new change ends what was taken back");
+    assert_eq!(store.documents().await.unwrap().behind().unwrap().number, 9);
+}
+
+async fn forgetting_documents_leaves_the_facts<S: Store>(store: S) {
+    let (manifest, blobs) = one_import(1, 1);
+    put(&store, &manifest, &blobs, &[]).await.unwrap();
+    make(&store, "a", Some("1")).await;
+    store.forget_documents().await.unwrap();
+    assert_eq!(store.documents().await, Ok(Documents::default()));
+    assert_eq!(store.manifest().await, Ok(Some(manifest)));
+    make(&store, "a", Some("2")).await;
+    assert_eq!(held(&store).await, [row("a", 1, "2")]);
 }

@@ -3,6 +3,7 @@
 use super::idb::IdbStore;
 use sextant::problem::Problem;
 use sextant::store::error::StoreError;
+use sextant::store::log::{Documents, Step};
 use sextant::store::manifest::Manifest;
 use sextant::store::memory::MemoryStore;
 use sextant::store::{Change, Store};
@@ -51,6 +52,30 @@ impl Store for Kept {
         match self {
             Self::Disk(store) => store.commit(change).await,
             Self::Memory(store) => store.commit(change).await,
+            Self::Refused(error) => Err(error.clone()),
+        }
+    }
+
+    async fn documents(&self) -> Result<Documents, StoreError> {
+        match self {
+            Self::Disk(store) => store.documents().await,
+            Self::Memory(store) => store.documents().await,
+            Self::Refused(error) => Err(error.clone()),
+        }
+    }
+
+    async fn make_step(&self, step: &Step) -> Result<(), StoreError> {
+        match self {
+            Self::Disk(store) => store.make_step(step).await,
+            Self::Memory(store) => store.make_step(step).await,
+            Self::Refused(error) => Err(error.clone()),
+        }
+    }
+
+    async fn forget_documents(&self) -> Result<(), StoreError> {
+        match self {
+            Self::Disk(store) => store.forget_documents().await,
+            Self::Memory(store) => store.forget_documents().await,
             Self::Refused(error) => Err(error.clone()),
         }
     }

@@ -167,7 +167,7 @@ impl Session {
         } else {
             None
         };
-        post(&engine.library());
+        tell(&engine);
         Open { engine, shared }
     }
 }
@@ -180,9 +180,9 @@ impl Open {
             }
             return;
         }
-        let before = self.engine.manifest().generation;
+        let before = self.engine.version();
         self.engine.handle(request, &mut |reply| post(&reply)).await;
-        if let (Some((_, tabs)), true) = (&self.shared, self.engine.manifest().generation != before) {
+        if let (Some((_, tabs)), true) = (&self.shared, self.engine.version() != before) {
             tabs.tell();
         }
     }
@@ -198,18 +198,24 @@ impl Open {
                     // What the tab before wrote last is read before this one may write.
                     self.engine.refresh().await;
                     self.engine.set_writer(is_writer);
-                    post(&self.engine.library());
+                    tell(&self.engine);
                 }
             }
             Event::ChangedElsewhere => {
-                let before = self.engine.manifest().generation;
+                let before = self.engine.version();
                 self.engine.refresh().await;
-                if self.engine.manifest().generation != before {
-                    post(&self.engine.library());
+                if self.engine.version() != before {
+                    tell(&self.engine);
                 }
             }
         }
     }
+}
+
+/// What is stored.
+fn tell(engine: &Engine<Kept>) {
+    post(&engine.library());
+    post(&engine.documents());
 }
 
 fn fail(problem: Problem) {

@@ -1,6 +1,7 @@
-//! `IdbStore`: facts in IndexedDB, one database a workspace. A commit is one transaction: blobs and manifest together,
+//! `IdbStore`: facts and documents in IndexedDB, one database a workspace. A commit is one transaction: blobs and manifest together,
 //! written strictly. Nothing but the database itself is awaited inside a transaction, for it would close.
 
+mod documents;
 mod migrations;
 mod records;
 #[cfg(test)]
@@ -13,6 +14,7 @@ use indexed_db_futures::transaction::{Transaction, TransactionDurability, Transa
 use indexed_db_futures::{Build, BuildPrimitive};
 use migrations::{STEPS, Step};
 use sextant::store::error::StoreError;
+use sextant::store::log::{Documents, Step as DocumentStep};
 use sextant::store::manifest::Manifest;
 use sextant::store::memory::admit;
 use sextant::store::{Change, Store};
@@ -20,6 +22,8 @@ use wasm_bindgen::{JsCast, JsValue};
 
 const MANIFEST: &str = "manifest";
 const BLOBS: &str = "blobs";
+const DOCUMENTS: &str = "documents";
+const STEPS_MADE: &str = "steps";
 const CURRENT: &str = "current";
 
 pub struct IdbStore {
@@ -57,7 +61,8 @@ impl IdbStore {
     fn begin(&self, mode: TransactionMode) -> Result<Transaction<'_>, StoreError> {
         let mut options = TransactionOptions::new();
         options.set_durability(TransactionDurability::Strict);
-        let transaction = self.database.transaction([MANIFEST, BLOBS]).with_mode(mode).with_options(options);
+        let transaction =
+            self.database.transaction([MANIFEST, BLOBS, DOCUMENTS, STEPS_MADE]).with_mode(mode).with_options(options);
         transaction.build().map_err(|error| failed(&error))
     }
 
@@ -122,6 +127,21 @@ impl Store for IdbStore {
         }
     }
 
+    async fn documents(&self) -> Result<Documents, StoreError> {
+        self.read_documents().await.map_err(StoreError::from)
+    }
+
+    async fn make_step(&self, step: &DocumentStep) -> Result<(), StoreError> {
+        match self.write_step(step).await {
+            Err(Write::Database(error)) => Err(why_not_written(&error, documents::weight(step)).await),
+            other => other.map_err(StoreError::from),
+        }
+    }
+
+    async fn forget_documents(&self) -> Result<(), StoreError> {
+        self.erase_documents().await.map_err(StoreError::from)
+    }
+
     async fn clear(&self) -> Result<(), StoreError> {
         if let Err(newer @ StoreError::Newer { .. }) = self.manifest().await {
             return Err(newer);
@@ -130,14 +150,12 @@ impl Store for IdbStore {
             let transaction = self.begin(TransactionMode::Readwrite)?;
             transaction.object_store(MANIFEST)?.clear()?;
             transaction.object_store(BLOBS)?.clear()?;
+            transaction.object_store(DOCUMENTS)?.clear()?;
+            transaction.object_store(STEPS_MADE)?.clear()?;
             transaction.commit().await?;
             Ok::<(), Write>(())
         };
-        match wipe.await {
-            Ok(()) => Ok(()),
-            Err(Write::Refused(error)) => Err(error),
-            Err(Write::Database(error)) => Err(failed(&error)),
-        }
+        wipe.await.map_err(StoreError::from)
     }
 }
 
@@ -156,6 +174,15 @@ impl From<StoreError> for Write {
 impl From<Error> for Write {
     fn from(error: Error) -> Self {
         Self::Database(error)
+    }
+}
+
+impl From<Write> for StoreError {
+    fn from(left: Write) -> Self {
+        match left {
+            Write::Refused(error) => error,
+            Write::Database(error) => failed(&error),
+        }
     }
 }
 

@@ -1,13 +1,17 @@
 //! The promises of every store, kept over a real database, and what only a database can do wrong.
 
 use super::migrations::{STEPS, Step};
-use super::{BLOBS, CURRENT, IdbStore, MANIFEST, records};
+use super::{BLOBS, CURRENT, DOCUMENTS, IdbStore, MANIFEST, STEPS_MADE, records};
 use indexed_db_futures::database::Database;
+use indexed_db_futures::query_source::QuerySource;
 use indexed_db_futures::transaction::TransactionMode;
 use indexed_db_futures::{Build, BuildPrimitive};
+use sextant::model::document::{DocumentChange, DocumentKind};
 use sextant::store::error::StoreError;
+use sextant::store::log::Documents;
 use sextant::store::suite;
 use sextant::store::{Change, Store};
+use sextant::words::Said;
 use std::cell::Cell;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -118,12 +122,12 @@ async fn a_newer_database_is_left_alone() {
     assert!(matches!(refused.err(), Some(StoreError::Newer { .. })));
 }
 
-/// The staircase itself: a made-up second step sees the first one's data.
+/// The staircase itself: a made-up next step sees the data of those before.
 #[wasm_bindgen_test]
 async fn an_older_database_is_brought_up_and_keeps_its_data() {
     static NEXT: [Step; 2] = [
-        Step { to: 1, run: |database| super::migrations::upgrade(STEPS, 0, database) },
-        Step { to: 2, run: |database| database.create_object_store("meta_v2").build().map(|_| ()) },
+        Step { to: 2, run: |database| super::migrations::upgrade(STEPS, 0, database) },
+        Step { to: 3, run: |database| database.create_object_store("meta_v3").build().map(|_| ()) },
     ];
     let name = fresh_name("upgrade").await;
     let (manifest, blobs) = suite::one_import(1, 1);
@@ -132,8 +136,62 @@ async fn an_older_database_is_brought_up_and_keeps_its_data() {
     // Not closed by hand: it lets go by itself when the newer one asks.
     let new = IdbStore::open_with(&name, &NEXT, || ()).await.unwrap();
     assert_eq!(new.manifest().await, Ok(Some(manifest)));
-    assert_eq!(new.database.version(), 2.0);
-    assert!(new.database.object_store_names().any(|name| name == "meta_v2"));
+    assert_eq!(new.database.version(), 3.0);
+    assert!(new.database.object_store_names().any(|name| name == "meta_v3"));
+}
+
+/// A database as version 1 left it: two stores, no documents.
+#[wasm_bindgen_test]
+async fn a_database_of_version_1_opens_and_takes_documents() {
+    let name = fresh_name("version-1").await;
+    let (manifest, blobs) = suite::one_import(1, 1);
+    let old = Database::open(name.as_str())
+        .with_version(1u32)
+        .with_on_upgrade_needed(|_, database| super::migrations::upgrade(&STEPS[..1], 0, &database))
+        .await
+        .unwrap();
+    assert_eq!(old.object_store_names().collect::<Vec<_>>(), [BLOBS, MANIFEST]);
+    let transaction = old.transaction([MANIFEST, BLOBS]).with_mode(TransactionMode::Readwrite).build().unwrap();
+    let text = records::write(&manifest).unwrap();
+    let manifests = transaction.object_store(MANIFEST).unwrap();
+    manifests.put(text).with_key(CURRENT).primitive().unwrap().await.unwrap();
+    let store = transaction.object_store(BLOBS).unwrap();
+    let bytes: wasm_bindgen::JsValue = js_sys::Uint8Array::from(blobs[0].1.as_slice()).into();
+    store.put(bytes).with_key(blobs[0].0.as_str()).primitive().unwrap().await.unwrap();
+    drop((manifests, store));
+    transaction.commit().await.unwrap();
+    old.close();
+    let new = open(&name).await;
+    assert_eq!(new.manifest().await, Ok(Some(manifest)));
+    assert_eq!(new.blobs(&[blobs[0].0.clone()]).await, Ok(vec![Some(blobs[0].1.clone())]));
+    assert_eq!(new.documents().await, Ok(Documents::default()));
+    let change = DocumentChange { kind: DocumentKind::Recipe, id: "a".into(), rev: 0, body: Some("1".into()) };
+    let step = Documents::default().step(vec![change], Said::same("a"), 1.0).unwrap().unwrap();
+    new.make_step(&step).await.unwrap();
+    assert_eq!(new.documents().await.unwrap().steps, [step]);
+}
+
+/// What a newer app wrote is passed over and left where it is.
+#[wasm_bindgen_test]
+async fn documents_of_an_unknown_kind_are_left_alone() {
+    let store = open(&fresh_name("unknown-kind").await).await;
+    let transaction = store.begin(TransactionMode::Readwrite).unwrap();
+    let documents = transaction.object_store(DOCUMENTS).unwrap();
+    let text = r#"{"kind":"hologram","id":"x","rev":1,"body":"{}"}"#;
+    documents.put(text).with_key("hologram/x").primitive().unwrap().await.unwrap();
+    let steps = transaction.object_store(STEPS_MADE).unwrap();
+    let text = r#"{"number":1,"at":1.0,"en":"","ru":"","turn":"new","of":null,
+        "changes":[{"kind":"hologram","id":"x","before":null,"after":"{}"}]}"#;
+    steps.put(text).with_key(1u32).primitive().unwrap().await.unwrap();
+    drop((documents, steps));
+    transaction.commit().await.unwrap();
+    let known = store.documents().await.unwrap();
+    assert_eq!(known, Documents { last_step: 1, ..Documents::default() });
+    let change = DocumentChange { kind: DocumentKind::Recipe, id: "a".into(), rev: 0, body: Some("1".into()) };
+    store.make_step(&known.step(vec![change], Said::same("a"), 1.0).unwrap().unwrap()).await.unwrap();
+    let transaction = store.begin(TransactionMode::Readonly).unwrap();
+    let documents = transaction.object_store(DOCUMENTS).unwrap();
+    assert_eq!(documents.count().primitive().unwrap().await.unwrap(), 2);
 }
 
 /// A manifest as version 1 wrote it: it must open for ever.

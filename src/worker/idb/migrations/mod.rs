@@ -2,6 +2,7 @@
 //! later change of names must not rewrite history. Steps only add and move; old stores go one version later.
 
 mod v1;
+mod v1_to_v2;
 
 use indexed_db_futures::Result;
 use indexed_db_futures::database::Database;
@@ -13,7 +14,7 @@ pub struct Step {
 }
 
 /// In order; the last one's version is ours.
-pub static STEPS: &[Step] = &[Step { to: 1, run: v1::run }];
+pub static STEPS: &[Step] = &[Step { to: 1, run: v1::run }, Step { to: 2, run: v1_to_v2::run }];
 
 /// Runs every step that a database of version `old` has not seen.
 pub fn upgrade(steps: &[Step], old: u32, database: &Database) -> Result<()> {

@@ -1,0 +1,57 @@
+//! Small documents as the engine last told them, and the verbs that change them.
+
+#![allow(dead_code, reason = "the screens that change documents come with the import flow")]
+
+use super::State;
+use crate::browser::clock;
+use leptos::prelude::*;
+use sextant::model::document::DocumentKind;
+use sextant::protocol::{Document, DocumentChange, Request};
+use sextant::words::Said;
+
+#[derive(Clone, Copy)]
+pub struct Documents {
+    pub all: ReadSignal<Vec<Document>>,
+    set_all: WriteSignal<Vec<Document>>,
+    /// What a step back would take back.
+    pub back: ReadSignal<Option<Said>>,
+    set_back: WriteSignal<Option<Said>>,
+    /// What a step forward would make again.
+    pub forward: ReadSignal<Option<Said>>,
+    set_forward: WriteSignal<Option<Said>>,
+}
+
+impl Documents {
+    pub(super) fn new() -> Self {
+        let (all, set_all) = signal(Vec::new());
+        let (back, set_back) = signal(None);
+        let (forward, set_forward) = signal(None);
+        Self { all, set_all, back, set_back, forward, set_forward }
+    }
+
+    pub(super) fn hear(self, all: Vec<Document>, back: Option<Said>, forward: Option<Said>) {
+        self.set_all.set(all);
+        self.set_back.set(back);
+        self.set_forward.set(forward);
+    }
+
+    /// The documents of a kind, in the order of their ids; tracks.
+    pub fn of(self, kind: DocumentKind) -> Vec<Document> {
+        self.all.with(|all| all.iter().filter(|document| document.kind == kind).cloned().collect())
+    }
+}
+
+impl State {
+    /// Changes documents as one step, said in words, that can be taken back.
+    pub fn change_documents(self, documents: Vec<DocumentChange>, what: Said) {
+        self.send(&Request::Change { documents, what, now: clock::now() }, &[]);
+    }
+
+    pub fn step_back(self) {
+        self.send(&Request::StepBack { now: clock::now() }, &[]);
+    }
+
+    pub fn step_forward(self) {
+        self.send(&Request::StepForward { now: clock::now() }, &[]);
+    }
+}
