@@ -24,6 +24,10 @@ pub fn why(cause: Cause) -> Said {
         Cause::NoDay => Said::fixed("the row does not say its day", "в строке нет даты"),
         Cause::OpenQuote => Said::fixed("a quote is opened and never closed", "кавычка открыта и не закрыта"),
         Cause::CutShort => Said::fixed("the row breaks off", "строка обрывается"),
+        Cause::NoMeasure => Said::fixed(
+            "the row names a measure that this table does not hold",
+            "строка называет показатель не из этой таблицы",
+        ),
     }
 }
 

@@ -15,5 +15,7 @@ pub mod piece;
 pub mod plan;
 pub mod scan;
 pub mod sink;
+mod spread;
+mod totals;
 pub mod value;
 pub mod wire;

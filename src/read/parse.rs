@@ -3,15 +3,15 @@
 //! Records are found first (`scan`), then each wanted cell's bytes go straight to their typed value (`cell`, `dates`).
 //! A row with one unreadable value is left out whole: a silently missing cost is a wrong number.
 
-use super::cell::{self, Found};
+use super::cell;
 use super::encoding::{position_of, source_len, to_utf8};
 use super::fingerprint::fingerprint;
-use super::piece::{Cause, Edge, Parsed, Piece, Rejected, Signs, TotalsRow};
+use super::piece::{Cause, Edge, Parsed, Piece, Rejected, Signs};
 use super::plan::{Encoding, Plan};
 use super::scan::{End, Scanner, Span, content};
 use super::sink::{Bad, CHUNK, Sink};
-use super::value::{Column, measure, put};
-use crate::model::field::{Field, Role};
+use super::value::{Column, put};
+use crate::model::field::Field;
 use std::borrow::Cow;
 
 /// A record longer than this is an open quote, not a record.
@@ -20,8 +20,6 @@ const LONGEST: usize = 8 << 20;
 const LONGEST_GUESS: usize = 1 << 20;
 /// Rejected rows kept for the person to see.
 const SAMPLES: usize = 5;
-/// Totals rows kept.
-const TOTALS: usize = 50;
 /// Last cells that make a row too long a totals row (GA4 exploration), and first cells that do.
 const TOTAL_WORDS: &[&str] = &[
     "grand total", "total general", "total", "общий итог", "итого", "всего", "suma total", "gesamtsumme",
@@ -49,9 +47,10 @@ pub fn parse_piece(plan: &Plan, bytes: &[u8], edge: Edge) -> Parsed {
     }
 }
 
-struct Parser<'a> {
-    plan: &'a Plan,
-    text: &'a [u8],
+/// The state of one piece; `spread` and `totals` hold the rarer of its ways.
+pub(super) struct Parser<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) text: &'a [u8],
     edge: Edge,
     /// Nothing follows the bytes.
     is_all: bool,
@@ -59,8 +58,8 @@ struct Parser<'a> {
     to: usize,
     scanner: Scanner,
     /// By field: the columns that may fill it, best first.
-    groups: Vec<Vec<Column<'a>>>,
-    sinks: Vec<Sink>,
+    pub(super) groups: Vec<Vec<Column<'a>>>,
+    pub(super) sinks: Vec<Sink>,
     lines: Sink,
     /// Rows in the chunk that is being filled.
     filled: usize,
@@ -68,10 +67,10 @@ struct Parser<'a> {
     watch: [bool; 256],
     /// Rows with fewer cells than the header, and how many rows in all: the usual shape tells a cut one.
     short: u32,
-    piece: Piece,
+    pub(super) piece: Piece,
 }
 
-enum Outcome {
+pub(super) enum Outcome {
     Kept,
     Skipped,
     Over,
@@ -91,7 +90,8 @@ impl<'a> Parser<'a> {
             }
         }
         let rows = text.len() / 40;
-        let sinks = groups.iter().map(|group| Sink::new(group[0].plan.field, rows)).collect();
+        let key = plan.spread.as_ref().map(|spread| spread.key);
+        let sinks = groups.iter().map(|group| group[0].plan.field).chain(key).map(|f| Sink::new(f, rows)).collect();
         let mut watch = [false; 256];
         let skips = &plan.skips;
         for word in skips.first_cell.iter().chain(&skips.whole_cell).chain(&skips.footer) {
@@ -167,7 +167,12 @@ impl<'a> Parser<'a> {
                 _ => return false,
             };
             let is_cut = matches!(end, End::Bytes { .. });
-            match self.row(&cells, is_cut) {
+            let plan = self.plan;
+            let outcome = match &plan.spread {
+                None => self.row(&cells, is_cut),
+                Some(spread) => self.spread_row(spread, &cells, is_cut),
+            };
+            match outcome {
                 Outcome::Kept => self.keep(),
                 Outcome::Skipped => {}
                 Outcome::Rejected(column, found, cause) => {
@@ -189,7 +194,7 @@ impl<'a> Parser<'a> {
         self.edge.from + source_len(self.plan.encoding, &self.text[..at.min(self.text.len())])
     }
 
-    fn keep(&mut self) {
+    pub(super) fn keep(&mut self) {
         self.lines.whole(i64::from(self.piece.lines));
         self.piece.rows += 1;
         self.filled += 1;
@@ -205,7 +210,7 @@ impl<'a> Parser<'a> {
         self.filled = 0;
     }
 
-    fn reject(&mut self, column: Option<u32>, found: String, cause: Cause) {
+    pub(super) fn reject(&mut self, column: Option<u32>, found: String, cause: Cause) {
         self.piece.rejected += 1;
         if self.piece.rejects.len() < SAMPLES {
             self.piece.rejects.push(Rejected { line: self.piece.lines, column, found, cause });
@@ -214,21 +219,36 @@ impl<'a> Parser<'a> {
 
     #[inline]
     fn row(&mut self, cells: &[Span], is_cut: bool) -> Outcome {
+        if let Some(outcome) = self.no_row(cells, is_cut) {
+            return outcome;
+        }
+        self.fields(cells)
+    }
+
+    /// What is no row of data, or no whole one.
+    #[inline]
+    pub(super) fn no_row(&mut self, cells: &[Span], is_cut: bool) -> Option<Outcome> {
         let width = self.plan.width;
-        let Some(first) = cells.iter().find(|cell| cell.end > cell.start) else { return Outcome::Skipped };
+        let Some(first) = cells.iter().find(|cell| cell.end > cell.start) else { return Some(Outcome::Skipped) };
         let bytes = self.text;
         if let Some(special) = self.special(cells, *first) {
-            return special;
+            return Some(special);
         }
         if cells.len() < width {
             if is_cut && self.short == 0 {
-                return Outcome::Rejected(None, format!("{} / {width}", cells.len()), Cause::CutShort);
+                return Some(Outcome::Rejected(None, format!("{} / {width}", cells.len()), Cause::CutShort));
             }
             self.short += 1;
         }
         if cells.len() > width && cells[width..].iter().any(|cell| !is_blank(bytes, *cell)) {
-            return Outcome::Rejected(None, format!("{} / {width}", cells.len()), Cause::TooManyCells);
+            return Some(Outcome::Rejected(None, format!("{} / {width}", cells.len()), Cause::TooManyCells));
         }
+        None
+    }
+
+    /// Every field of one record; what was taken of it is forgotten when one cannot be read.
+    #[inline]
+    pub(super) fn fields(&mut self, cells: &[Span]) -> Outcome {
         let kept = self.filled;
         for group in 0..self.groups.len() {
             if let Err((column, found, cause)) = self.field(group, cells) {
@@ -283,42 +303,6 @@ impl<'a> Parser<'a> {
             }
         }
         None
-    }
-
-    #[cold]
-    fn named_total(&mut self, cells: &[Span], text: &[u8]) -> Option<Outcome> {
-        let label = String::from_utf8_lossy(text).trim().to_owned();
-        let word = label.to_lowercase();
-        let skips = &self.plan.skips;
-        let starts = |words: &[String]| words.iter().any(|start| word.starts_with(start.as_str()));
-        if starts(&skips.footer) {
-            return Some(Outcome::Over);
-        }
-        let bare = word.trim_end_matches([':', '.']);
-        if starts(&skips.first_cell) || skips.whole_cell.iter().any(|whole| whole == bare) {
-            self.total(cells, &label);
-            return Some(Outcome::Skipped);
-        }
-        None
-    }
-
-    fn total(&mut self, cells: &[Span], label: &str) {
-        if self.piece.totals.len() >= TOTALS {
-            return;
-        }
-        let mut values = Vec::new();
-        for group in &self.groups {
-            let column = &group[0];
-            if !matches!(column.plan.field.role(), Role::Measure | Role::NonAdditive) {
-                continue;
-            }
-            let Some(cell) = cells.get(column.plan.index) else { continue };
-            let text = content(self.text, *cell);
-            if let Found::Value(value) = measure(&text, column.plan.cell) {
-                values.push((column.plan.field, value));
-            }
-        }
-        self.piece.totals.push(TotalsRow { line: self.piece.lines, label: label.to_owned(), values });
     }
 
     /// One value of the row, from the first of its columns that has one.

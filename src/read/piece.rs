@@ -41,6 +41,8 @@ pub enum Cause {
     OpenQuote,
     /// The last row lacks cells and its line end.
     CutShort,
+    /// A row of a wide table names a measure that is not of this table.
+    NoMeasure,
 }
 
 impl Cause {
@@ -55,6 +57,7 @@ impl Cause {
         Self::NoDay,
         Self::OpenQuote,
         Self::CutShort,
+        Self::NoMeasure,
     ];
 }
 

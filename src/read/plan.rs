@@ -1,5 +1,6 @@
 //! `Plan`: everything a parser needs to turn a range of a file into typed columns. Plain data: it crosses to parse workers.
 
+use crate::model::facts::SliceGrain;
 use crate::model::field::Field;
 use serde::{Deserialize, Serialize};
 
@@ -102,6 +103,44 @@ pub struct Skips {
     pub comment: Option<u8>,
 }
 
+/// A wide table: a column for each period or each currency. Every row becomes one record for each of them that has a
+/// value, as if the table had been long.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Spread {
+    /// What the headers of the spread columns say: the day of each record, or its currency.
+    pub key: Field,
+    /// How finely days in headers are cut.
+    pub grain: SliceGrain,
+    /// In the order of the file.
+    pub records: Vec<Repeat>,
+    /// Where each row says in a cell which measure its values are.
+    pub by_name: Option<ByName>,
+}
+
+/// One record of every row of a wide table.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Repeat {
+    pub key: Key,
+    /// Index into `Plan::columns`, and the position in the file that this record takes its value from.
+    pub cells: Vec<(usize, usize)>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Key {
+    Day(i32),
+    Text(String),
+}
+
+/// Rows of a wide table that name their measure: `Cost;100;120` below `Metric;Jan 2026;Feb 2026`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ByName {
+    /// Position of the name.
+    pub index: usize,
+    /// The names met, as `header::normal` writes them, with the index into `Plan::columns` of what they measure; `None`
+    /// for one that is no measure of this table.
+    pub names: Vec<(String, Option<usize>)>,
+}
+
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Plan {
     pub encoding: Encoding,
@@ -121,4 +160,7 @@ pub struct Plan {
     /// A row without a value here is no row of this table (the day of a daily report).
     #[serde(default)]
     pub must: Vec<Field>,
+    /// Boxed and rare: a long table never asks for it but once a row.
+    #[serde(default)]
+    pub spread: Option<Box<Spread>>,
 }

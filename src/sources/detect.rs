@@ -115,6 +115,7 @@ fn part(head: &Head, file: &str, block: &Block<'_>, number: Option<usize>, accou
         columns: Vec::new(),
         skips: Skips { comment: head.has_comments.then_some(b'#'), ..Skips::default() },
         must: Vec::new(),
+        spread: None,
     };
     let columns = header.cells.iter().map(|cell| (cell.trim().to_owned(), None)).collect();
     let is_month_first = candidate
@@ -149,6 +150,10 @@ fn found(
     let kept = claim::kept(&claim.columns);
     let shaped = shape::shape(report.table, &kept, row, below, &context);
     context.currency = shape::currency(report, &kept, row, below, &context);
+    let has_days = shaped.columns.iter().any(|column| column.field == Field::Date);
+    if context.period.is_none() && !has_days {
+        context.period = preamble::period_of_name(&context.file);
+    }
     for column in &shaped.columns {
         if let Some(slot) = columns.get_mut(column.index) {
             slot.1 = Some(column.field);

@@ -6,15 +6,14 @@
 //! comment lines.
 
 use super::ga4_words as words;
-use super::refine::drop_field;
+use super::refine::{by_base, part_source_and_medium, put_numbers};
 use super::source::{As, Context, Report, Rule, Source};
-use crate::model::column::{Chunk, Column, DictBuilder, NONE};
+use crate::model::column::Column;
 use crate::model::facts::Slice;
 use crate::model::field::Field;
 use crate::model::table::Table;
 use crate::problem::Problem;
 use crate::read::header::header;
-use crate::read::sink::recoded;
 use crate::words::Said;
 
 pub static SOURCE: Source = Source {
@@ -22,8 +21,8 @@ pub static SOURCE: Source = Source {
     name: Said::fixed("Google Analytics 4", "Google Аналитика 4"),
     help: "https://support.google.com/analytics/answer/9317657",
     reports: &[
-        TRAFFIC, FIRST_USER, PAGES, LANDING_PAGES, EVENTS, PLACES, PLATFORMS, DAYS, WEEKS, MONTHS, AVERAGES, ROLLING,
-        RETENTION, ITEMS,
+        TRAFFIC, FIRST_USER, PAGES, LANDING_PAGES, EVENTS, PLACES, PLATFORMS, DAYS, WEEKS, MONTHS, API, AVERAGES,
+        ROLLING, RETENTION, ITEMS,
     ],
 };
 
@@ -55,6 +54,7 @@ const COLUMNS: &[Rule] = &[
     Rule::read(Field::EngagedSessions, words::ENGAGEMENT_RATE, As::Share),
     Rule::read(Field::Bounces, words::BOUNCE_RATE, As::Share),
     Rule::of(Field::PageViews, words::VIEWS),
+    Rule::read(Field::EngagementSecs, words::ENGAGEMENT_SECS, As::Seconds),
     Rule::read(Field::EngagementSecs, words::TIME_PER_SESSION, As::Seconds),
     Rule::read(Field::EngagementSecs, words::TIME_PER_USER, As::Seconds),
     Rule::read(Field::SessionSecs, words::SESSION_DURATION, As::Seconds),
@@ -138,7 +138,7 @@ const LANDING_PAGES: Report = web(
     &[words::LANDING, words::MEASURES],
     &["landing page", "página de destino", "целевая страница"],
 )
-.not(words::PAGE)
+.not(words::NOT_LANDING)
 .in_comments();
 
 const EVENTS: Report = Report::new(
@@ -182,6 +182,11 @@ const WEEKS: Report =
     web("by_week", Said::fixed("by week", "по неделям"), &[words::WEEK, words::MEASURES], &[]).in_comments();
 const MONTHS: Report =
     web("by_month", Said::fixed("by month", "по месяцам"), &[words::MONTH, words::MEASURES], &[]).in_comments();
+
+/// A table made of the Data API's answer, whatever it was asked for.
+const API: Report =
+    web("data_api", Said::fixed("Data API answer", "ответ Data API"), &[words::API_NAMES, words::MEASURES], &[])
+        .not(words::EVENT);
 
 /// An average of people by day, in one export in milliseconds: nothing in it adds up.
 const AVERAGES: Report = Report::new(
@@ -243,28 +248,13 @@ fn last_look(slice: &mut Slice, context: &Context) -> Vec<Problem> {
         by_base(slice, Field::Bounces, Field::Sessions, f64::round);
     }
     let base = if has(words::TIME_PER_SESSION) { Field::Sessions } else { Field::Users };
-    by_base(slice, Field::EngagementSecs, base, |seconds| seconds);
+    if !has(words::ENGAGEMENT_SECS) {
+        by_base(slice, Field::EngagementSecs, base, |seconds| seconds);
+    }
     by_base(slice, Field::SessionSecs, Field::Sessions, |seconds| seconds);
     part_source_and_medium(slice);
     slice.settle();
     Vec::new()
-}
-
-/// Multiplies an average by what it is an average of, in the rows and in the totals row. Without the base it goes.
-fn by_base(slice: &mut Slice, field: Field, base: Field, round: fn(f64) -> f64) {
-    let Some(averages) = slice.column(field).map(Column::numbers) else { return };
-    let total = |slice: &Slice, of: Field| slice.meta.totals.iter().find(|(other, _)| *other == of).map(|(_, v)| *v);
-    let whole = total(slice, field).zip(total(slice, base));
-    slice.meta.totals.retain(|(other, _)| *other != field);
-    let Some(counts) = slice.column(base).map(Column::numbers) else {
-        drop_field(slice, field);
-        return;
-    };
-    if let Some((average, count)) = whole {
-        slice.meta.totals.push((field, round(average * count)));
-    }
-    let parts: Vec<f64> = averages.iter().zip(&counts).map(|(average, count)| round(average * count)).collect();
-    put_numbers(slice, field, &parts);
 }
 
 /// A session that is not engaged is a bounce: GA4's own definition.
@@ -274,36 +264,4 @@ fn bounces(slice: &mut Slice) {
     let parts: Vec<f64> = sessions.iter().zip(&engaged).map(|(all, engaged)| (all - engaged).max(0.0)).collect();
     slice.meta.totals.retain(|(field, _)| *field != Field::Bounces);
     put_numbers(slice, Field::Bounces, &parts);
-}
-
-fn put_numbers(slice: &mut Slice, field: Field, numbers: &[f64]) {
-    let mut chunks = Vec::new();
-    let mut rest = numbers;
-    for rows in &slice.meta.chunk_rows {
-        let (chunk, after) = rest.split_at((*rows as usize).min(rest.len()));
-        chunks.push(Chunk::pack_f64(chunk));
-        rest = after;
-    }
-    slice.columns.insert(field, Column { chunks, ..Column::new(field.kind()) });
-    slice.settle();
-}
-
-/// `google / cpc` in one column becomes a source and a medium.
-fn part_source_and_medium(slice: &mut Slice) {
-    let Some(column) = slice.column(Field::Source).filter(|_| !slice.meta.has(Field::Medium)) else { return };
-    if !column.dict.iter().any(|text| text.contains(" / ")) {
-        return;
-    }
-    let (mut sources, mut media) = (DictBuilder::default(), DictBuilder::default());
-    let (mut of_source, mut of_medium) = (Vec::new(), Vec::new());
-    for text in column.dict.iter() {
-        let (source, medium) = text.split_once(" / ").unwrap_or((text, ""));
-        of_source.push(sources.code(source.trim().as_bytes()));
-        of_medium.push(if medium.is_empty() { NONE } else { media.code(medium.trim().as_bytes()) });
-    }
-    let coded = |codes: &[i64]| column.chunks.iter().map(|chunk| recoded(chunk, codes)).collect();
-    let (source_chunks, medium_chunks) = (coded(&of_source), coded(&of_medium));
-    let kind = column.kind;
-    slice.columns.insert(Field::Source, Column { kind, dict: sources.finish(), chunks: source_chunks });
-    slice.columns.insert(Field::Medium, Column { kind, dict: media.finish(), chunks: medium_chunks });
 }

@@ -9,12 +9,14 @@ pub mod ga4;
 pub mod ga4_words;
 pub mod generic_crm;
 pub mod google_ads;
+pub mod google_business_profile;
 pub mod google_sheets;
 pub mod hubspot;
 pub mod linkedin_ads;
 #[cfg(test)]
 pub mod made;
 pub mod mailchimp;
+pub mod matomo;
 pub mod meta_ads;
 pub mod meta_business_suite;
 pub mod microsoft_ads;
@@ -23,6 +25,7 @@ pub mod plain_marketing;
 pub mod plain_sales;
 pub mod plain_table;
 pub mod plain_words;
+pub mod plausible;
 pub mod preamble;
 pub mod refine;
 pub mod salesforce;
@@ -33,7 +36,10 @@ pub mod source;
 pub mod stages;
 pub mod stripe;
 pub mod tiktok_ads;
+pub mod universal_analytics;
 pub mod yandex_direct;
+pub mod yandex_metrika;
+pub mod yookassa;
 pub mod zendesk;
 
 use source::Source;
@@ -45,20 +51,26 @@ pub static ALL: &[&Source] = &[
     &ga4::SOURCE,
     &generic_crm::SOURCE,
     &google_ads::SOURCE,
+    &google_business_profile::SOURCE,
     &google_sheets::SOURCE,
     &hubspot::SOURCE,
     &linkedin_ads::SOURCE,
     &mailchimp::SOURCE,
+    &matomo::SOURCE,
     &meta_ads::SOURCE,
     &meta_business_suite::SOURCE,
     &microsoft_ads::SOURCE,
     &olist_marketing_funnel::SOURCE,
+    &plausible::SOURCE,
     &salesforce::SOURCE,
     &search_console::SOURCE,
     &tiktok_ads::SOURCE,
+    &universal_analytics::SOURCE,
     &shopify::SOURCE,
     &stripe::SOURCE,
     &yandex_direct::SOURCE,
+    &yandex_metrika::SOURCE,
+    &yookassa::SOURCE,
     &zendesk::SOURCE,
 ];
 

@@ -20,6 +20,18 @@ pub fn period(lines: &[String]) -> Option<Period> {
     Period::new(Day(from), Day(to))
 }
 
+/// The period a file's name states: two days with the year first (`…-2026-09-01-2026-09-30.csv`), for `09-10-11` in
+/// a name could be anything.
+pub fn period_of_name(file: &str) -> Option<Period> {
+    let period = period_in(file)?;
+    let is_stated = |day: Day| {
+        let iso = day.iso();
+        // Some write `2025-10-1`.
+        file.contains(&iso) || file.contains(&iso.replace('-', "")) || file.contains(&iso.replace("-0", "-"))
+    };
+    (is_stated(period.from) && is_stated(period.to)).then_some(period)
+}
+
 /// Keys after which an account stands, nearest first.
 const ACCOUNTS: &[&[&str]] = &[
     &["property", "propiedad", "propriété", "propriedade", "ресурс", "property name"],
@@ -57,6 +69,20 @@ mod tests {
 
     fn lines(text: &str) -> Vec<String> {
         text.lines().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn what_names_say() {
+        let of = |name: &str| period_of_name(name).map(|p| (p.from.iso(), p.to.iso()));
+        let both = |from: &str, to: &str| Some((from.to_owned(), to.to_owned()));
+        assert_eq!(of("Метки UTM-2026-05-01-2026-08-31.csv"), both("2026-05-01", "2026-08-31"));
+        assert_eq!(of("Analytics Pages 20220701-20220731.xlsx"), both("2022-07-01", "2022-07-31"));
+        assert_eq!(
+            of("GMB insights (Performance Report) - 2025-10-1 - 2025-10-31.csv"),
+            both("2025-10-01", "2025-10-31")
+        );
+        assert_eq!(of("report 01.02.26-03.04.26.csv"), None);
+        assert_eq!(of("report 2026-05-01.csv"), None);
     }
 
     #[test]

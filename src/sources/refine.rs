@@ -7,6 +7,7 @@ use crate::model::facts::Slice;
 use crate::model::field::{Field, Kind};
 use crate::model::money::Currency;
 use crate::problem::{Problem, Severity};
+use crate::read::sink::recoded;
 use crate::words::{Said, plural_en, plural_ru};
 
 /// All logical values of a column; `None` when the file has no such column.
@@ -30,6 +31,36 @@ pub fn put_coded(slice: &mut Slice, field: Field, dict: Dict, codes: &[i64]) {
     }
     slice.columns.insert(field, Column { kind: field.kind(), dict, chunks });
     slice.settle();
+}
+
+/// Puts plain numbers in place, `NAN` where there is none.
+pub fn put_numbers(slice: &mut Slice, field: Field, numbers: &[f64]) {
+    let mut chunks = Vec::new();
+    let mut rest = numbers;
+    for rows in &slice.meta.chunk_rows {
+        let (chunk, after) = rest.split_at((*rows as usize).min(rest.len()));
+        chunks.push(Chunk::pack_f64(chunk));
+        rest = after;
+    }
+    slice.columns.insert(field, Column { chunks, ..Column::new(field.kind()) });
+    slice.settle();
+}
+
+/// Multiplies an average by what it is an average of, in the rows and in the totals row. Without the base it goes.
+pub fn by_base(slice: &mut Slice, field: Field, base: Field, round: fn(f64) -> f64) {
+    let Some(averages) = slice.column(field).map(Column::numbers) else { return };
+    let total = |slice: &Slice, of: Field| slice.meta.totals.iter().find(|(other, _)| *other == of).map(|(_, v)| *v);
+    let whole = total(slice, field).zip(total(slice, base));
+    slice.meta.totals.retain(|(other, _)| *other != field);
+    let Some(counts) = slice.column(base).map(Column::numbers) else {
+        drop_field(slice, field);
+        return;
+    };
+    if let Some((average, count)) = whole {
+        slice.meta.totals.push((field, round(average * count)));
+    }
+    let parts: Vec<f64> = averages.iter().zip(&counts).map(|(average, count)| round(average * count)).collect();
+    put_numbers(slice, field, &parts);
 }
 
 fn chunk_lengths(slice: &Slice) -> Vec<usize> {
@@ -78,6 +109,63 @@ pub fn fill_from(slice: &mut Slice, field: Field, from: Field) {
         }
     }
     put_coded(slice, field, dict.finish(), &values);
+}
+
+/// `google / cpc` in one column becomes a source and a medium.
+pub fn part_source_and_medium(slice: &mut Slice) {
+    let Some(column) = slice.column(Field::Source).filter(|_| !slice.meta.has(Field::Medium)) else { return };
+    if !column.dict.iter().any(|text| text.contains(" / ")) {
+        return;
+    }
+    let (mut sources, mut media) = (DictBuilder::default(), DictBuilder::default());
+    let (mut of_source, mut of_medium) = (Vec::new(), Vec::new());
+    for text in column.dict.iter() {
+        let (source, medium) = text.split_once(" / ").unwrap_or((text, ""));
+        of_source.push(sources.code(source.trim().as_bytes()));
+        of_medium.push(if medium.is_empty() { NONE } else { media.code(medium.trim().as_bytes()) });
+    }
+    let coded = |codes: &[i64]| column.chunks.iter().map(|chunk| recoded(chunk, codes)).collect();
+    let (source_chunks, medium_chunks) = (coded(&of_source), coded(&of_medium));
+    let kind = column.kind;
+    slice.columns.insert(Field::Source, Column { kind, dict: sources.finish(), chunks: source_chunks });
+    slice.columns.insert(Field::Medium, Column { kind, dict: media.finish(), chunks: medium_chunks });
+    slice.settle();
+}
+
+/// What a file's name says its rows are by, most telling words first.
+const NAMED: &[(&str, Field)] = &[
+    ("utm_medium", Field::Medium),
+    ("utm_campaign", Field::Campaign),
+    ("campaign", Field::Campaign),
+    ("кампани", Field::Campaign),
+    ("source", Field::Source),
+    ("referrer", Field::Source),
+    ("channel", Field::Source),
+    ("website", Field::Source),
+    ("search engine", Field::Source),
+    ("social network", Field::Source),
+    ("источник", Field::Source),
+    ("countr", Field::Country),
+    ("стран", Field::Country),
+    ("region", Field::Region),
+    ("cities", Field::City),
+    ("city", Field::City),
+    ("город", Field::City),
+    ("device", Field::Device),
+    ("устройств", Field::Device),
+    ("entry", Field::LandingPage),
+    ("page", Field::Page),
+];
+
+/// Some exports head their rows with a bare `name`: the column goes to the field that the file's name tells, and stays
+/// where it is when that tells none.
+pub fn name_dimension(slice: &mut Slice, from: Field, file: &str) {
+    let name = file.rsplit(['/', '\\']).next().unwrap_or(file).to_lowercase();
+    let Some((_, field)) = NAMED.iter().find(|(word, _)| name.contains(word)) else { return };
+    if let Some(column) = slice.columns.remove(&from) {
+        slice.columns.insert(*field, column);
+        slice.settle();
+    }
 }
 
 /// Leaves out the rows whose `IsDeleted` flag is set, and the flag itself.

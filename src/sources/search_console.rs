@@ -15,7 +15,7 @@ pub static SOURCE: Source = Source {
 
 const CLICKS: &[&str] = &["clicks", "клики"];
 const IMPRESSIONS: &[&str] = &["impressions", "показы"];
-const POSITION: &[&str] = &["position", "позиция"];
+const POSITION: &[&str] = &["position", "позиция", "средняя позиция"];
 
 macro_rules! view {
     ($id:literal, $en:literal, $ru:literal, $field:ident, $aliases:expr) => {
@@ -37,18 +37,32 @@ macro_rules! view {
 }
 
 const DATES: Report = view!("dates", "by date", "по датам", Date, &["date", "дата"]);
-const QUERIES: Report =
-    view!("queries", "by query", "по запросам", Query, &["top queries", "query", "популярные запросы", "запрос"]);
-const PAGES: Report =
-    view!("pages", "by page", "по страницам", Page, &["top pages", "page", "популярные страницы", "страница"]);
-const COUNTRIES: Report = view!("countries", "by country", "по странам", Country, &["country", "страна"]);
-const DEVICES: Report = view!("devices", "by device", "по устройствам", Device, &["device", "устройство"]);
+const QUERIES: Report = view!(
+    "queries",
+    "by query",
+    "по запросам",
+    Query,
+    &["top queries", "query", "популярные запросы", "самые популярные запросы", "лучшие запросы", "запросы", "запрос"]
+);
+const PAGES: Report = view!(
+    "pages",
+    "by page",
+    "по страницам",
+    Page,
+    &[
+        "top pages", "page", "популярные страницы", "самые популярные страницы", "лучшие страницы", "страницы",
+        "страница"
+    ]
+);
+const COUNTRIES: Report = view!("countries", "by country", "по странам", Country, &["country", "страна", "страны"]);
+const DEVICES: Report =
+    view!("devices", "by device", "по устройствам", Device, &["device", "устройство", "устройства"]);
 const APPEARANCE: Report = view!(
     "search_appearance",
     "by search appearance",
     "по виду в поиске",
     Format,
-    &["search appearance", "вид в поиске"]
+    &["search appearance", "вид в поиске", "внешний вид в поиске", "тип представления в поиске"]
 );
 
 /// What the export was narrowed to: no figures in it.
@@ -56,6 +70,6 @@ const FILTERS: Report = Report::new(
     "filters",
     Said::fixed("filters of the export", "фильтры выгрузки"),
     None,
-    &[&["filter"], &["value"]],
+    &[&["filter", "фильтр"], &["value", "значение"]],
     &[],
 );

@@ -230,23 +230,7 @@ fn ambiguous(below: &Below<'_>, at: usize, header: &str, shape: DateShape) -> Op
 pub fn skips(report: &Report, columns: &[ColumnPlan], has_comments: bool) -> Skips {
     let words = |list: &[&str]| list.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
     let is_period = report.table.is_some_and(|table| table.nature() == Nature::Period);
-    let empty_means_total = if report.empty_dims_total {
-        let names = |field: Field| {
-            field.role() == Role::Dimension
-                && !matches!(
-                    field,
-                    Field::Status
-                        | Field::Currency
-                        | Field::Account
-                        | Field::Platform
-                        | Field::Network
-                        | Field::CampaignType
-                )
-        };
-        columns.iter().filter(|column| names(column.field)).map(|column| column.index).collect()
-    } else {
-        Vec::new()
-    };
+    let empty_means_total = if report.empty_dims_total { what_names(columns) } else { Vec::new() };
     Skips {
         first_cell: words(report.totals),
         whole_cell: if is_period { words(WHOLE_TOTALS) } else { Vec::new() },
@@ -254,6 +238,26 @@ pub fn skips(report: &Report, columns: &[ColumnPlan], has_comments: bool) -> Ski
         footer: words(report.footer),
         comment: has_comments.then_some(b'#'),
     }
+}
+
+/// The columns that are all empty in a totals row: those that name a thing, without them any dimension, else the day.
+fn what_names(columns: &[ColumnPlan]) -> Vec<usize> {
+    let is_dimension = |field: Field| field.role() == Role::Dimension;
+    let is_broad = |field: Field| {
+        matches!(
+            field,
+            Field::Status | Field::Currency | Field::Account | Field::Platform | Field::Network | Field::CampaignType
+        )
+    };
+    let at = |wanted: &dyn Fn(Field) -> bool| -> Vec<usize> {
+        columns.iter().filter(|column| wanted(column.field)).map(|column| column.index).collect()
+    };
+    let names = at(&|field| is_dimension(field) && !is_broad(field));
+    if !names.is_empty() {
+        return names;
+    }
+    let any = at(&is_dimension);
+    if any.is_empty() { at(&|field| field == Field::Date) } else { any }
 }
 
 /// The currency of the whole report: of the report's own rule, of a money column's header, or of the signs in its cells.
