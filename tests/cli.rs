@@ -59,7 +59,10 @@ fn bad_usage_and_unreadable_files() {
     refused(&["inspect"], 2, "file");
     refused(&["inspect", "--loud", "x.csv"], 2, "--loud");
     refused(&["inspect", "no such file.csv"], 2, "no such file.csv");
-    let output = refused(&["inspect", "--json", &fixture("bitrix24/deals_html_as_xls/input.xls")], 1, "input.xls");
+    let cut = std::env::temp_dir().join(format!("sextant-cut-{}.zip", std::process::id()));
+    std::fs::write(&cut, b"PK\x03\x04 and no more").unwrap();
+    let output = refused(&["inspect", "--json", &cut.to_string_lossy()], 1, ".zip");
+    std::fs::remove_file(&cut).unwrap();
     let document: Value = serde_json::from_slice(&output.stdout).unwrap();
-    assert_eq!(document["files"][0]["problems"][0]["id"], "file_html");
+    assert_eq!(document["files"][0]["problems"][0]["id"], "archive_damaged");
 }

@@ -15,6 +15,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("sources", &["model", "problem", "read", "words"]),
     ("metrics", &["model", "problem", "words"]),
     ("store", &["model", "problem", "words"]),
+    ("unpack", &["model", "problem", "read", "words"]),
     ("sample", &["model", "words"]),
     ("format", &["metrics", "model", "words"]),
     ("query", &["metrics", "model", "problem", "words"]),

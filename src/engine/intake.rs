@@ -10,7 +10,7 @@ use crate::problem::{Problem, Severity};
 use crate::protocol::{FileReport, PartReport};
 use crate::read::encoding;
 use crate::read::fingerprint::{fingerprint, join};
-use crate::read::head;
+use crate::read::head::{self, Head};
 use crate::read::piece::{Edge, Piece, PieceColumn};
 use crate::read::plan::{Cell, DateShape, Decimal, Encoding, Plan};
 use crate::sources::detect::{Part, detect};
@@ -85,9 +85,17 @@ impl Intake {
         Self::open_with(name, len, head, PIECE)
     }
 
+    /// The same for a table of a container, which was written with tabs between its cells.
+    pub fn open_tabbed(name: &str, len: u64, head: &[u8]) -> Self {
+        Self::open_looked(name, len, head, PIECE, head::look_at(head, len, Some(b'\t')))
+    }
+
     /// The same with pieces of another size, for tests of the cuts.
     pub fn open_with(name: &str, len: u64, head: &[u8], piece: u64) -> Self {
-        let looked = head::look(head, len);
+        Self::open_looked(name, len, head, piece, head::look(head, len))
+    }
+
+    fn open_looked(name: &str, len: u64, head: &[u8], piece: u64, looked: Head) -> Self {
         let parts = match looked.problem {
             Some(_) => Vec::new(),
             None => detect(&looked, name),

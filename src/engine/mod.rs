@@ -13,6 +13,7 @@ pub mod documents;
 pub mod drafts;
 pub mod inbox;
 pub mod intake;
+pub mod joined;
 pub mod library;
 pub mod notes;
 pub mod shelf;

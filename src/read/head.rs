@@ -52,6 +52,11 @@ pub struct Head {
 
 /// Looks at the first bytes of a file of `len` bytes.
 pub fn look(bytes: &[u8], len: u64) -> Head {
+    look_at(bytes, len, None)
+}
+
+/// The same for a table that was written with this delimiter: it is not guessed, and nothing else it could be is.
+pub fn look_at(bytes: &[u8], len: u64, parted_by: Option<u8>) -> Head {
     let is_whole = bytes.len() as u64 >= len;
     let (encoding, mark) = encoding_of(bytes);
     let body = &bytes[mark.min(bytes.len())..];
@@ -64,8 +69,11 @@ pub fn look(bytes: &[u8], len: u64) -> Head {
     }
     let mut head = Head { encoding, is_whole, delimiter: b',', line_end: b'\n', ..Head::default() };
     let start = String::from_utf8_lossy(&utf8[..utf8.len().min(16 << 10)]).into_owned();
-    let kind = if len == 0 { Kind::Empty } else { kind_of(bytes, &start) };
-    head.problem = problem_of(kind);
+    head.problem = match parted_by {
+        _ if len == 0 => problem_of(Kind::Empty),
+        Some(_) => None,
+        None => problem_of(kind_of(bytes, &start)),
+    };
     if head.problem.is_some() {
         return head;
     }
@@ -77,7 +85,7 @@ pub fn look(bytes: &[u8], len: u64) -> Head {
     if head.problem.is_some() {
         return head;
     }
-    head.delimiter = delimiter(&utf8, head.line_end);
+    head.delimiter = parted_by.unwrap_or_else(|| delimiter(&utf8, head.line_end));
     head.has_comments = is_comment(&start);
     read_rows(&mut head, &utf8, mark as u64);
     head

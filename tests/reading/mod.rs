@@ -1,15 +1,37 @@
-//! Reads bytes through the whole intake, as the worker and the command line do.
+//! Reads bytes through the whole intake, containers opened, as the worker and the command line do.
 
 use sextant::engine::intake::{Intake, Next, PieceJob, head_len};
+use sextant::engine::joined::Joined;
 use sextant::model::facts::Slice;
 use sextant::protocol::FileReport;
 use sextant::read::parse::parse_piece;
 use sextant::read::piece::Parsed;
+use sextant::unpack::kind::kind;
+use sextant::unpack::{Limits, unpack_all};
 use std::collections::VecDeque;
 
 pub fn read(name: &str, bytes: &[u8]) -> (FileReport, Vec<Option<Slice>>) {
+    let Some(container) = kind(&bytes[..head_len(bytes.len() as u64) as usize]) else {
+        return table(name, bytes, Intake::open);
+    };
+    let mut joined = Joined::new(name, bytes.len() as u64);
+    match unpack_all(container, name, bytes, &Limits::USUAL) {
+        Ok((members, problems)) => {
+            for member in members {
+                let open = if member.is_tabbed { Intake::open_tabbed } else { Intake::open };
+                let (report, slices) = table(&member.name, &member.bytes, open);
+                joined.add(member.part.as_deref(), report, slices);
+            }
+            problems.into_iter().for_each(|problem| joined.tell(problem));
+        }
+        Err(problem) => joined.tell(problem),
+    }
+    joined.finish()
+}
+
+fn table(name: &str, bytes: &[u8], open: fn(&str, u64, &[u8]) -> Intake) -> (FileReport, Vec<Option<Slice>>) {
     let len = bytes.len() as u64;
-    let mut intake = Intake::open(name, len, &bytes[..head_len(len) as usize]);
+    let mut intake = open(name, len, &bytes[..head_len(len) as usize]);
     let mut queue: VecDeque<PieceJob> = intake.jobs().into();
     while let Some(job) = queue.pop_front() {
         let plan = intake.plan(job.part).expect("a job has a plan");
