@@ -58,6 +58,7 @@ fn slice(id: u32, table: Table, grain: SliceGrain, columns: BTreeMap<Field, Colu
             totals: Vec::new(),
             fields: Vec::new(),
             chunk_rows: Vec::new(),
+            is_channel_derived: false,
         },
         columns,
     };

@@ -4,6 +4,7 @@
 //! `Request::Read` follow it and are never copied into text. A message is written as `{"name": {…}}`: a tag among its
 //! fields would make serde keep two readers of every type, and the app a tenth larger.
 
+use crate::model::channel_book::{OwnRule, Rulebook, Step};
 use crate::model::day::Day;
 pub use crate::model::document::{Document, DocumentChange};
 use crate::model::facts::Import;
@@ -53,6 +54,8 @@ pub enum Request {
     StepBack { now: f64 },
     /// Make the step again that was taken back last.
     StepForward { now: f64 },
+    /// What a rulebook would make of everything that is stored: hits a step, and what no step knows.
+    Rules { slot: String, seq: u32, book: Rulebook },
     /// Remove everything of this workspace, documents too.
     Clear,
     /// Become the tab that writes.
@@ -124,6 +127,11 @@ pub enum Reply {
         slot: String,
         seq: u32,
         cohorts: Cohorts,
+    },
+    Rules {
+        slot: String,
+        seq: u32,
+        seen: RulesSeen,
     },
     /// Something asked for could not be done; nothing stored was harmed.
     Failed {
@@ -213,6 +221,41 @@ pub struct Reject {
     pub column: String,
     pub found: String,
     pub why: Said,
+}
+
+/// What a rulebook makes of the stored rows. Rows are those of the files: reports that tell of the same visits are
+/// counted one by one.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct RulesSeen {
+    /// In the order that counts.
+    pub steps: Vec<StepSeen>,
+    /// Rows of each rule of names.
+    pub names: Vec<u32>,
+    /// Rows whose channel the tool itself states, and no rule speaks over.
+    pub stated: u32,
+    /// Rows without a channel.
+    pub unmatched: u32,
+    /// The commonest of them first, a hundred at most.
+    pub inbox: Vec<Loose>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StepSeen {
+    pub step: Step,
+    /// What it says, also of a built-in one; `None` for the words of CRMs.
+    pub rule: Option<OwnRule>,
+    pub rows: u32,
+}
+
+/// Rows of one source and medium that no rule knows.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Loose {
+    /// As the files have them.
+    pub source: String,
+    pub medium: String,
+    /// The commonest of its campaigns.
+    pub campaign: String,
+    pub rows: u32,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]

@@ -98,6 +98,7 @@ fn file(hash: &str, table: Table, columns: Vec<(Field, Column)>) -> FileDraft {
             totals: Vec::new(),
             fields: Vec::new(),
             chunk_rows: Vec::new(),
+            is_channel_derived: false,
         },
         columns,
     };

@@ -80,6 +80,7 @@ fn slice(source: &str, report: &Report, table: Table, has: &[bool], raw: &[Vec<u
             totals: Vec::new(),
             fields: Vec::new(),
             chunk_rows: Vec::new(),
+            is_channel_derived: false,
         },
         columns,
     };

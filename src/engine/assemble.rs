@@ -249,6 +249,7 @@ fn slice_of(found: &Found, assembly: Assembly, problems: &mut Vec<Problem>) -> S
             totals,
             fields: Vec::new(),
             chunk_rows: Vec::new(),
+            is_channel_derived: false,
         },
         columns: assembly.columns,
     };

@@ -40,6 +40,7 @@ fn question(request: &Request) -> Option<((u8, &str), u32)> {
         Request::Rows { slot, seq, .. } => Some(((1, slot), *seq)),
         Request::Cube { slot, seq, .. } => Some(((2, slot), *seq)),
         Request::Cohorts { slot, seq, .. } => Some(((3, slot), *seq)),
+        Request::Rules { slot, seq, .. } => Some(((4, slot), *seq)),
         _ => None,
     }
 }

@@ -16,6 +16,7 @@ pub mod intake;
 pub mod joined;
 pub mod library;
 pub mod notes;
+pub mod rulebook;
 pub mod shelf;
 
 use crate::model::day::Day;
@@ -186,6 +187,10 @@ impl<S: Store> Engine<S> {
             },
             Request::Cohorts { slot, seq, filters } => match self.cohorts(&filters, say).await {
                 Ok(cohorts) => say(Reply::Cohorts { slot, seq, cohorts }),
+                Err(error) => self.fail(None, Some(slot), error.into(), say).await,
+            },
+            Request::Rules { slot, seq, book } => match self.rules_seen(&book).await {
+                Ok(seen) => say(Reply::Rules { slot, seq, seen }),
                 Err(error) => self.fail(None, Some(slot), error.into(), say).await,
             },
             Request::Rows { slot, seq, want } => match self.rows(&want, say).await {

@@ -1,9 +1,11 @@
 //! The facts in memory: every stored slice by name, with the columns loaded so far. It loads a column when it is first
-//! asked for and never before; it never writes.
+//! asked for and never before; it never writes. A person's channel rules are laid over the columns as they are loaded.
 
+use crate::model::channel_book::{Ready, Rulebook};
 use crate::model::facts::{Facts, Slice, SliceMeta};
 use crate::model::field::Field;
 use crate::problem::Problem;
+use crate::sources::retell::{TOUCHED, retell, told_by};
 use crate::store::Store;
 use crate::store::error::{Damage, StoreError, damaged};
 use crate::store::load;
@@ -16,6 +18,8 @@ pub struct Shelf {
     facts: Facts,
     /// One a damaged import.
     problems: BTreeMap<u32, Problem>,
+    /// The person's own; `None` leaves the columns as they are stored.
+    rules: Option<Ready>,
 }
 
 impl Shelf {
@@ -49,8 +53,25 @@ impl Shelf {
             .collect();
     }
 
+    /// Takes other rules: what they touch is loaded again when it is next asked for.
+    pub fn set_rules(&mut self, book: &Rulebook) {
+        let rules = (!book.is_empty()).then(|| book.ready());
+        if rules.is_none() && self.rules.is_none() {
+            return;
+        }
+        self.rules = rules;
+        for slice in &mut self.facts.slices {
+            if TOUCHED.iter().any(|field| slice.columns.contains_key(field)) {
+                Rc::make_mut(slice).columns.retain(|field, _| !TOUCHED.contains(field));
+            }
+        }
+    }
+
     /// Puts columns that were just stored on the shelf, so that they need not be read back.
-    pub fn place(&mut self, slice: Slice) {
+    pub fn place(&mut self, mut slice: Slice) {
+        if self.rules.is_some() {
+            slice.columns.retain(|field, _| !TOUCHED.contains(field));
+        }
         if let Some(place) = self.facts.slices.iter_mut().find(|place| place.meta.id == slice.meta.id) {
             *place = Rc::new(slice);
         }
@@ -67,6 +88,12 @@ impl Shelf {
         for (id, mut fields) in wanted {
             let (Some(slice), Some(stored)) = (self.slice(id), manifest.find(id)) else { continue };
             fields.retain(|field| slice.meta.has(*field) && !slice.columns.contains_key(field));
+            if self.rules.is_some() && fields.iter().any(|field| TOUCHED.contains(field)) {
+                // As stored, all that channels are told from, also what is here under its new name.
+                fields.extend(told_by(&slice.meta));
+                fields.sort();
+                fields.dedup();
+            }
             if !fields.is_empty() {
                 missing.push((stored, fields));
             }
@@ -81,6 +108,9 @@ impl Shelf {
                 continue;
             };
             let slice = Rc::make_mut(place);
+            let is_touched = columns.iter().any(|(field, _)| TOUCHED.contains(field));
+            // Without one of them the others would tell other channels than before: then they stay as stored.
+            let is_whole = columns.iter().all(|(_, column)| column.is_ok());
             for (field, column) in columns {
                 match column {
                     Ok(column) => _ = slice.columns.insert(field, column),
@@ -89,6 +119,9 @@ impl Shelf {
                         self.problems.insert(stored.import.id, give_up(slice, stored, field, damage));
                     }
                 }
+            }
+            if let Some(rules) = self.rules.as_ref().filter(|_| is_touched && is_whole) {
+                retell(slice, rules);
             }
         }
         Ok(is_news)

@@ -147,13 +147,7 @@ pub fn find(id_or_label: &str) -> Option<&'static Channel> {
 /// Empty: nothing known gives `Unassigned`, so that a breakdown by channel holds every row.
 /// Source: GA4 help, "Default channel group", support.google.com/analytics/answer/9756891, read 23 Nov 2026.
 pub fn channel_of(hints: &Hints) -> &'static str {
-    let read = Read {
-        source: plain(hints.source),
-        medium: plain(hints.medium),
-        campaign: plain(hints.campaign),
-        platform: plain(hints.platform),
-        kind: plain(hints.kind),
-    };
+    let read = Read::of(hints);
     read.by_rules(|rule| rule.is_first)
         .or_else(|| read.by_word())
         .or_else(|| read.by_rules(|rule| !rule.is_first))
@@ -170,13 +164,23 @@ pub(super) struct Read {
 }
 
 impl Read {
+    pub fn of(hints: &Hints) -> Self {
+        Self {
+            source: plain(hints.source),
+            medium: plain(hints.medium),
+            campaign: plain(hints.campaign),
+            platform: plain(hints.platform),
+            kind: plain(hints.kind),
+        }
+    }
+
     fn by_rules(&self, wanted: fn(&ChannelRule) -> bool) -> Option<&'static str> {
         CHANNEL_RULES.iter().find(|rule| wanted(rule) && rule.holds(self)).map(|rule| rule.channel)
     }
 
     /// A CRM, HubSpot or Metrica writes the channel itself where GA4 has a source; several words are never a
     /// site's name, one word is only believed when no medium stands beside it (`direct / cpc` is an ad).
-    fn by_word(&self) -> Option<&'static str> {
+    pub fn by_word(&self) -> Option<&'static str> {
         let has_medium = !matches!(self.medium.as_str(), "" | "(none)" | "(not set)");
         if self.source.is_empty() || (has_medium && !self.source.contains(' ')) {
             return None;

@@ -4,10 +4,13 @@
 //! holds decides. Source: support.google.com/analytics/answer/9756891 (conditions for manual traffic, read
 //! 23 Nov 2026), its lists of sites shortened to those met in practice and widened by Russian ones.
 
-use super::channel::{Read, plain};
+use super::channel::Read;
 
 /// One rule of the ordered list.
+#[derive(Debug)]
 pub struct ChannelRule {
+    /// Stable: in a person's own order of the rules.
+    pub id: &'static str,
     pub channel: &'static str,
     /// Goes before the words of a CRM are looked up: the ad system that reported the row, Metrica's pair of words.
     pub is_first: bool,
@@ -15,7 +18,7 @@ pub struct ChannelRule {
     pub any: &'static [&'static [Test]],
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub enum Test {
     Source(Is),
     Medium(Is),
@@ -24,13 +27,13 @@ pub enum Test {
     Kind(Is),
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub enum Is {
     OneOf(&'static [&'static str]),
     Contains(&'static [&'static str]),
     EndsWith(&'static str),
-    /// A site of a list, by its name or by its address.
-    Site(&'static [&'static str]),
+    /// A site of the list of this name, by its name or by its address.
+    Site(&'static str),
     /// `^(.*cp.*|ppc|retargeting|paid.*)$`
     Paid,
     /// `^(.*(([^a-df-z]|^)shop|shopping).*)$`
@@ -43,13 +46,34 @@ impl ChannelRule {
     }
 }
 
-/// What the rules can see of a campaign's name, as one number: campaigns of the same number go the same way, so a
-/// million rows need only one look per number.
-pub fn campaign_class(campaign: &str) -> u32 {
-    let name = plain(campaign);
+/// What the built-in rules can see of a campaign's name, as one number (32 bits are used): campaigns of the same
+/// number go the same way, so a million rows need only one look per number.
+pub(super) fn campaign_class(campaign: &str) -> u64 {
     let tests = CHANNEL_RULES.iter().flat_map(|rule| rule.any.iter().copied().flatten());
-    let seen = tests.filter_map(|test| if let Test::Campaign(is) = test { Some(is.said_of(&name)) } else { None });
-    seen.enumerate().fold(0, |class, (bit, holds)| class | u32::from(holds) << bit)
+    let seen = tests.filter_map(|test| if let Test::Campaign(is) = test { Some(is.said_of(campaign)) } else { None });
+    seen.enumerate().fold(0, |class, (bit, holds)| class | u64::from(holds) << bit)
+}
+
+/// What a rule of a person's own may name instead of words: our lists of sites and GA4's two patterns.
+pub static LISTS: [&str; 6] = ["search", "social", "shopping", "video", "paid", "shop"];
+
+/// The test behind a name of `LISTS`.
+pub(super) fn list(id: &str) -> Option<Is> {
+    match LISTS.into_iter().find(|known| *known == id)? {
+        "paid" => Some(Is::Paid),
+        "shop" => Some(Is::Shop),
+        sites => Some(Is::Site(sites)),
+    }
+}
+
+fn sites(list: &str) -> &'static [&'static str] {
+    match list {
+        "search" => SEARCH,
+        "social" => SOCIAL,
+        "shopping" => SHOPPING,
+        "video" => VIDEO,
+        _ => &[],
+    }
 }
 
 impl Test {
@@ -65,12 +89,12 @@ impl Test {
 }
 
 impl Is {
-    fn said_of(self, text: &str) -> bool {
+    pub(super) fn said_of(self, text: &str) -> bool {
         match self {
             Self::OneOf(words) => words.contains(&text),
             Self::Contains(words) => words.iter().any(|word| text.contains(word)),
             Self::EndsWith(tail) => text.ends_with(tail),
-            Self::Site(sites) => is_site(text, sites),
+            Self::Site(list) => is_site(text, sites(list)),
             Self::Paid => text.contains("cp") || text == "ppc" || text == "retargeting" || text.starts_with("paid"),
             Self::Shop => is_shop(text),
         }
@@ -134,12 +158,12 @@ static VIDEO: &[&str] = &[
     "bilibili", "vkvideo", "vkvideo.ru",
 ];
 
-const fn first(channel: &'static str, any: &'static [&'static [Test]]) -> ChannelRule {
-    ChannelRule { channel, is_first: true, any }
+const fn first(id: &'static str, channel: &'static str, any: &'static [&'static [Test]]) -> ChannelRule {
+    ChannelRule { id, channel, is_first: true, any }
 }
 
-const fn manual(channel: &'static str, any: &'static [&'static [Test]]) -> ChannelRule {
-    ChannelRule { channel, is_first: false, any }
+const fn manual(id: &'static str, channel: &'static str, any: &'static [&'static [Test]]) -> ChannelRule {
+    ChannelRule { id, channel, is_first: false, any }
 }
 
 /// Ad systems by our ids and by the names people write in tables of their own, spaces for `_`.
@@ -171,6 +195,7 @@ const PAID: Test = Test::Medium(Is::Paid);
 pub static CHANNEL_RULES: &[ChannelRule] = &[
     // Ad systems: what they themselves say the campaign is.
     first(
+        "tool_cross_network",
         "Cross-network",
         &[
             &[
@@ -182,9 +207,10 @@ pub static CHANNEL_RULES: &[ChannelRule] = &[
             &[GOOGLE, Test::Kind(Is::OneOf(&["app", "app campaign", "приложения"]))],
         ],
     ),
-    first("Paid Shopping", &[&[GOOGLE, Test::Kind(Is::Contains(&["shopping"]))]]),
-    first("Paid Video", &[&[GOOGLE, Test::Kind(Is::Contains(&["video", "youtube"]))]]),
+    first("tool_paid_shopping", "Paid Shopping", &[&[GOOGLE, Test::Kind(Is::Contains(&["shopping"]))]]),
+    first("tool_paid_video", "Paid Video", &[&[GOOGLE, Test::Kind(Is::Contains(&["video", "youtube"]))]]),
     first(
+        "tool_display",
         "Display",
         &[
             &[GOOGLE, Test::Kind(Is::Contains(&["display", "content"]))],
@@ -192,14 +218,19 @@ pub static CHANNEL_RULES: &[ChannelRule] = &[
         ],
     ),
     // A campaign whose kind the file leaves out is told by its name, as GA4 tells the visits it brought.
-    first("Cross-network", &[&[GOOGLE, KIND_UNSAID, Test::Campaign(Is::Contains(&["cross-network"]))]]),
-    first("Paid Shopping", &[&[GOOGLE, KIND_UNSAID, Test::Campaign(Is::Shop)]]),
-    first("Paid Search", &[&[GOOGLE], &[DIRECT], &[Test::Platform(Is::OneOf(MICROSOFT_ADS))]]),
-    first("Paid Social", &[&[Test::Platform(Is::OneOf(SOCIAL_ADS))]]),
-    first("Email", &[&[Test::Platform(Is::OneOf(&["mailchimp"]))]]),
-    first("Organic Search", &[&[Test::Platform(Is::OneOf(&["search console"]))]]),
+    first(
+        "tool_cross_network_2",
+        "Cross-network",
+        &[&[GOOGLE, KIND_UNSAID, Test::Campaign(Is::Contains(&["cross-network"]))]],
+    ),
+    first("tool_paid_shopping_2", "Paid Shopping", &[&[GOOGLE, KIND_UNSAID, Test::Campaign(Is::Shop)]]),
+    first("tool_paid_search", "Paid Search", &[&[GOOGLE], &[DIRECT], &[Test::Platform(Is::OneOf(MICROSOFT_ADS))]]),
+    first("tool_paid_social", "Paid Social", &[&[Test::Platform(Is::OneOf(SOCIAL_ADS))]]),
+    first("tool_email", "Email", &[&[Test::Platform(Is::OneOf(&["mailchimp"]))]]),
+    first("tool_organic_search", "Organic Search", &[&[Test::Platform(Is::OneOf(&["search console"]))]]),
     // Metrica names the ad system beside its kind of traffic.
     first(
+        "tool_paid_search_2",
         "Paid Search",
         &[&[
             Test::Source(Is::OneOf(&["переходы по рекламе"])),
@@ -207,49 +238,74 @@ pub static CHANNEL_RULES: &[ChannelRule] = &[
         ]],
     ),
     first(
+        "tool_paid_social_2",
         "Paid Social",
         &[&[
             Test::Source(Is::OneOf(&["переходы по рекламе"])),
             Test::Medium(Is::Contains(&["vk", "вконтакте", "mytarget"])),
         ]],
     ),
-    first("Paid Other", &[&[Test::Source(Is::OneOf(&["переходы по рекламе"]))]]),
+    first("tool_paid_other", "Paid Other", &[&[Test::Source(Is::OneOf(&["переходы по рекламе"]))]]),
     // GA4, conditions for manual traffic.
     manual(
+        "direct",
         "Direct",
         &[&[Test::Source(Is::OneOf(&["(direct)", "direct"])), Test::Medium(Is::OneOf(&["(none)", "(not set)", ""]))]],
     ),
-    manual("Cross-network", &[&[Test::Campaign(Is::Contains(&["cross-network"]))]]),
-    manual("Paid Shopping", &[&[Test::Source(Is::Site(SHOPPING)), PAID], &[Test::Campaign(Is::Shop), PAID]]),
-    manual("Paid Search", &[&[Test::Source(Is::Site(SEARCH)), PAID]]),
-    manual("Paid Social", &[&[Test::Source(Is::Site(SOCIAL)), PAID]]),
-    manual("Paid Video", &[&[Test::Source(Is::Site(VIDEO)), PAID]]),
-    manual("Display", &[&[Test::Medium(Is::OneOf(&["display", "banner", "expandable", "interstitial", "cpm"]))]]),
-    manual("Paid Other", &[&[PAID]]),
-    manual("Organic Shopping", &[&[Test::Source(Is::Site(SHOPPING))], &[Test::Campaign(Is::Shop)]]),
+    manual("cross_network", "Cross-network", &[&[Test::Campaign(Is::Contains(&["cross-network"]))]]),
     manual(
+        "paid_shopping",
+        "Paid Shopping",
+        &[&[Test::Source(Is::Site("shopping")), PAID], &[Test::Campaign(Is::Shop), PAID]],
+    ),
+    manual("paid_search", "Paid Search", &[&[Test::Source(Is::Site("search")), PAID]]),
+    manual("paid_social", "Paid Social", &[&[Test::Source(Is::Site("social")), PAID]]),
+    manual("paid_video", "Paid Video", &[&[Test::Source(Is::Site("video")), PAID]]),
+    manual(
+        "display",
+        "Display",
+        &[&[Test::Medium(Is::OneOf(&["display", "banner", "expandable", "interstitial", "cpm"]))]],
+    ),
+    manual("paid_other", "Paid Other", &[&[PAID]]),
+    manual(
+        "organic_shopping",
+        "Organic Shopping",
+        &[&[Test::Source(Is::Site("shopping"))], &[Test::Campaign(Is::Shop)]],
+    ),
+    manual(
+        "organic_social",
         "Organic Social",
         &[
-            &[Test::Source(Is::Site(SOCIAL))],
+            &[Test::Source(Is::Site("social"))],
             &[Test::Medium(Is::OneOf(&[
                 "social", "social-network", "social-media", "sm", "social network", "social media",
             ]))],
         ],
     ),
-    manual("Organic Video", &[&[Test::Source(Is::Site(VIDEO))], &[Test::Medium(Is::Contains(&["video"]))]]),
-    manual("Organic Search", &[&[Test::Source(Is::Site(SEARCH))], &[Test::Medium(Is::OneOf(&["organic"]))]]),
-    manual("Referral", &[&[Test::Medium(Is::OneOf(&["referral", "app", "link"]))]]),
     manual(
+        "organic_video",
+        "Organic Video",
+        &[&[Test::Source(Is::Site("video"))], &[Test::Medium(Is::Contains(&["video"]))]],
+    ),
+    manual(
+        "organic_search",
+        "Organic Search",
+        &[&[Test::Source(Is::Site("search"))], &[Test::Medium(Is::OneOf(&["organic"]))]],
+    ),
+    manual("referral", "Referral", &[&[Test::Medium(Is::OneOf(&["referral", "app", "link"]))]]),
+    manual(
+        "email",
         "Email",
         &[
             &[Test::Source(Is::OneOf(&["email", "e-mail", "e mail"]))],
             &[Test::Medium(Is::OneOf(&["email", "e-mail", "e mail"]))],
         ],
     ),
-    manual("Affiliates", &[&[Test::Medium(Is::OneOf(&["affiliate", "affiliates"]))]]),
-    manual("Audio", &[&[Test::Medium(Is::OneOf(&["audio"]))]]),
-    manual("SMS", &[&[Test::Source(Is::OneOf(&["sms"]))], &[Test::Medium(Is::OneOf(&["sms"]))]]),
+    manual("affiliates", "Affiliates", &[&[Test::Medium(Is::OneOf(&["affiliate", "affiliates"]))]]),
+    manual("audio", "Audio", &[&[Test::Medium(Is::OneOf(&["audio"]))]]),
+    manual("sms", "SMS", &[&[Test::Source(Is::OneOf(&["sms"]))], &[Test::Medium(Is::OneOf(&["sms"]))]]),
     manual(
+        "mobile_push_notifications",
         "Mobile Push Notifications",
         &[
             &[Test::Medium(Is::EndsWith("push"))],

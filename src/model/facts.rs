@@ -65,6 +65,9 @@ pub struct SliceMeta {
     pub fields: Vec<Field>,
     /// Rows of each chunk.
     pub chunk_rows: Vec<u32>,
+    /// The channel column was worked out by the rules; else the tool itself stated it.
+    #[serde(default)]
+    pub is_channel_derived: bool,
 }
 
 impl SliceMeta {

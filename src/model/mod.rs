@@ -1,6 +1,7 @@
 //! The nouns: days, periods, money, fields, tables, typed columns, slices of facts. No verbs beyond arithmetic.
 
 pub mod channel;
+pub mod channel_book;
 pub mod channel_rules;
 pub mod column;
 pub mod day;

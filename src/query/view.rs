@@ -394,6 +394,7 @@ mod tests {
             totals: Vec::new(),
             fields: Vec::new(),
             chunk_rows: vec![1],
+            is_channel_derived: false,
         };
         Import { id: 1, file: "a.csv".into(), part: None, bytes: 1, hash: "0".into(), imported_at: 0.0, slice }
     }

@@ -112,6 +112,7 @@ mod tests {
             totals: Vec::new(),
             fields: Vec::new(),
             chunk_rows: Vec::new(),
+            is_channel_derived: false,
         };
         let columns =
             columns.iter().map(|(field, values)| (*field, Column::from_values(field.kind(), values))).collect();

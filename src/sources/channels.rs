@@ -4,24 +4,27 @@
 //! column of the file's own is only brought to our names. The rules are looked at once per distinct combination
 //! of codes, never per row. It adds no row and never cuts a slice finer: a channel follows from what is there.
 
-use crate::model::channel::{Hints, channel_of, known, named};
-use crate::model::channel_rules::campaign_class;
+use super::combos::{Combos, own_channel};
+use crate::model::channel::{known, named};
+use crate::model::channel_book::{Rulebook, Verdict};
 use crate::model::column::{Chunk, Column, DictBuilder, NONE};
 use crate::model::facts::Slice;
-use crate::model::field::{Field, Kind};
+use crate::model::field::Field;
 use crate::model::table::{Nature, Table};
-use rustc_hash::FxHashMap;
 
 /// Systems whose reports are about their own ads: their id is the platform of every row.
 static AD_SYSTEMS: &[&str] =
     &["google_ads", "meta_ads", "yandex_direct", "linkedin_ads", "microsoft_ads", "tiktok_ads", "vk_ads"];
 
+/// Whether the channel of this table's rows is how people came; a ticket's channel is where they wrote.
+pub fn has_channels(table: Table) -> bool {
+    !matches!(table, Table::Tickets | Table::Tasks | Table::SocialPosts | Table::SocialAccounts)
+}
+
 /// Adds platform and channel to a slice where they follow from it.
 pub fn add_channel(slice: &mut Slice) {
     let table = slice.meta.table;
-    if matches!(table, Table::Tickets | Table::Tasks | Table::SocialPosts | Table::SocialAccounts)
-        || slice.meta.rows == 0
-    {
+    if !has_channels(table) || slice.meta.rows == 0 {
         return;
     }
     if table == Table::AdPerformance
@@ -35,6 +38,7 @@ pub fn add_channel(slice: &mut Slice) {
         rename(given);
     } else if let Some(channel) = derived(slice) {
         slice.columns.insert(Field::Channel, channel);
+        slice.meta.is_channel_derived = true;
     }
     name_account(slice);
     slice.settle();
@@ -55,14 +59,15 @@ fn name_account(slice: &mut Slice) {
     }
 }
 
-/// Brings the names of a channel column to ours; two names of one channel become one code.
+/// Brings the names of a channel column to ours.
 fn rename(column: &mut Column) {
+    retext(column, |text| named(text).map_or(text, |channel| channel.label).into());
+}
+
+/// Gives the texts of a column other names; two texts of one name become one code.
+pub(super) fn retext(column: &mut Column, name: impl for<'t> Fn(&'t str) -> std::borrow::Cow<'t, str>) {
     let mut dict = DictBuilder::default();
-    let codes: Vec<i64> = column
-        .dict
-        .iter()
-        .map(|text| dict.code(named(text).map_or(text, |channel| channel.label).as_bytes()))
-        .collect();
+    let codes: Vec<i64> = column.dict.iter().map(|text| dict.code(name(text).as_bytes())).collect();
     for chunk in &mut column.chunks {
         let mut values = vec![NONE; chunk.len()];
         chunk.read_i64(0, &mut values);
@@ -74,112 +79,26 @@ fn rename(column: &mut Column) {
     column.dict = dict.finish();
 }
 
-/// A text column as hints see it: few distinct classes, each with one text that stands for it.
-struct Hint<'a> {
-    column: Option<&'a Column>,
-    /// Class of each code; empty = the code itself.
-    classes: Vec<u32>,
-}
-
-impl<'a> Hint<'a> {
-    fn of(slice: &'a Slice, field: Field) -> Self {
-        Self { column: slice.column(field), classes: Vec::new() }
-    }
-
-    /// The codes of one chunk; `NONE` everywhere for a column that is not there.
-    fn read(&self, chunk: usize, out: &mut [i64]) {
-        match self.column.and_then(|column| column.chunks.get(chunk)) {
-            Some(chunk) if chunk.len() == out.len() => chunk.read_i64(0, out),
-            _ => out.fill(NONE),
-        }
-    }
-
-    fn class(&self, code: i64) -> i64 {
-        match usize::try_from(code).ok().and_then(|index| self.classes.get(index)) {
-            Some(class) => i64::from(*class),
-            None => code,
-        }
-    }
-
-    fn text(&self, code: i64) -> &'a str {
-        self.column.map_or("", |column| column.dict.text(code))
-    }
-}
-
 /// The channel of each row, or `None` when the slice does not say enough.
 fn derived(slice: &Slice) -> Option<Column> {
-    let is_period = slice.meta.table.nature() == Nature::Period;
-    // A mailing tool's or Search Console's report is all of one channel, a contact it exports is not.
-    let own = if is_period { slice.meta.source.as_str() } else { "" };
-    let has_own = channel_of(&Hints { platform: own, ..Hints::default() }) != crate::model::channel::UNASSIGNED;
-    if !has_own && !tells(slice, is_period) {
+    if own_channel(slice).is_empty() && !tells(slice) {
         return None;
     }
-    let source = Hint::of(slice, Field::Source);
-    let medium = Hint::of(slice, Field::Medium);
-    let platform = Hint::of(slice, Field::Platform);
-    let kind = Hint::of(slice, Field::CampaignType);
-    let mut campaign = Hint::of(slice, Field::Campaign);
-    if let Some(column) = campaign.column {
-        campaign.classes = column.dict.iter().map(campaign_class).collect();
-    }
-    let hints = [&source, &medium, &campaign, &platform, &kind];
-    let mut dict = DictBuilder::default();
-    let mut answers: FxHashMap<[i64; 5], i64> = FxHashMap::default();
-    let mut chunks = Vec::with_capacity(slice.meta.chunk_rows.len());
-    let mut codes: [Vec<i64>; 5] = Default::default();
-    for (index, rows) in slice.meta.chunk_rows.iter().enumerate() {
-        for (buffer, hint) in codes.iter_mut().zip(hints) {
-            buffer.resize(*rows as usize, NONE);
-            hint.read(index, buffer);
-        }
-        let mut last = ([NONE; 5], None);
-        let values: Vec<i64> = (0..*rows as usize)
-            .map(|row| {
-                let raw = [codes[0][row], codes[1][row], codes[2][row], codes[3][row], codes[4][row]];
-                if let (key, Some(answer)) = last
-                    && key == raw
-                {
-                    return answer;
-                }
-                let key = [raw[0], raw[1], campaign.class(raw[2]), raw[3], raw[4]];
-                let answer = *answers.entry(key).or_insert_with(|| {
-                    let (from, by) = split(source.text(raw[0]), medium.column.map(|_| medium.text(raw[1])));
-                    let platform = if platform.column.is_some() { platform.text(raw[3]) } else { own };
-                    let hints = Hints {
-                        source: from,
-                        medium: by,
-                        campaign: campaign.text(raw[2]),
-                        platform,
-                        kind: kind.text(raw[4]),
-                    };
-                    dict.code(channel_of(&hints).as_bytes())
-                });
-                last = (raw, Some(answer));
-                answer
-            })
-            .collect();
-        chunks.push(Chunk::pack(&values));
-    }
-    Some(Column { kind: Kind::Text, dict: dict.finish(), chunks })
+    let rules = Rulebook::default().ready();
+    let combos = Combos::of(slice, &rules);
+    let channels: Vec<Verdict> = (0..combos.len()).map(|combo| rules.verdict(&combos.hints(combo), None)).collect();
+    Some(combos.column(|combo| channels[combo].channel))
 }
 
 /// Whether rows can be told apart by channel. A traffic report by source alone cannot: Google is both search and ads.
-fn tells(slice: &Slice, is_period: bool) -> bool {
+fn tells(slice: &Slice) -> bool {
+    let is_period = slice.meta.table.nature() == Nature::Period;
     if slice.meta.has(Field::Platform) || slice.meta.has(Field::Medium) {
         return true;
     }
     let Some(source) = slice.column(Field::Source) else { return false };
     let is_pair_or_word = |text: &str| text.contains(" / ") || known(text).is_some();
     !is_period || (!source.dict.is_empty() && source.dict.iter().all(is_pair_or_word))
-}
-
-/// GA4's `google / cpc` in one column, when no column of its own holds the medium.
-fn split<'a>(source: &'a str, medium: Option<&'a str>) -> (&'a str, &'a str) {
-    match medium {
-        Some(medium) => (source, medium),
-        None => source.split_once(" / ").unwrap_or((source, "")),
-    }
 }
 
 #[cfg(test)]
@@ -205,6 +124,7 @@ mod tests {
             totals: Vec::new(),
             fields: Vec::new(),
             chunk_rows: Vec::new(),
+            is_channel_derived: false,
         };
         let mut slice = Slice { meta, columns };
         slice.settle();

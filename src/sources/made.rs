@@ -22,6 +22,7 @@ pub fn slice(table: Table, columns: Vec<(Field, Column)>) -> Slice {
             totals: Vec::new(),
             fields: Vec::new(),
             chunk_rows: Vec::new(),
+            is_channel_derived: false,
         },
         columns: columns.into_iter().collect(),
     };

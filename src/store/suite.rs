@@ -56,6 +56,7 @@ pub fn one_import(id: u32, generation: u64) -> (Manifest, Vec<(String, Vec<u8>)>
         totals: vec![(Field::Cost, 1.5)],
         fields: vec![Field::Campaign, Field::Cost],
         chunk_rows: vec![4],
+        is_channel_derived: false,
     };
     let import = Import {
         id,

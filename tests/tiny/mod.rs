@@ -98,6 +98,7 @@ impl Tiny {
                 totals: self.totals.clone(),
                 fields: Vec::new(),
                 chunk_rows: Vec::new(),
+                is_channel_derived: false,
             },
             columns,
         };

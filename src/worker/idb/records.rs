@@ -46,6 +46,9 @@ struct ImportRecord {
     rows: u32,
     totals: Vec<(String, f64)>,
     chunk_rows: Vec<u32>,
+    /// Not said before rules could be changed.
+    #[serde(default)]
+    is_channel_derived: Option<bool>,
     /// One a field, in storage order.
     blobs: Vec<BlobRecord>,
     values: Vec<(String, Vec<String>)>,
@@ -111,6 +114,7 @@ fn import_record(stored: &Stored) -> ImportRecord {
         rows: slice.rows,
         totals: slice.totals.iter().map(|(field, total)| (field.id().into(), *total)).collect(),
         chunk_rows: slice.chunk_rows,
+        is_channel_derived: Some(slice.is_channel_derived),
         blobs: stored.blobs.iter().map(blob_record).collect(),
         values: stored.values.iter().map(|(field, texts)| (field.id().into(), texts.clone())).collect(),
     }
@@ -146,6 +150,9 @@ fn stored(record: ImportRecord) -> Option<Stored> {
             })
         })
         .collect::<Option<_>>()?;
+    // A channel beside what it could have been told from: then it was.
+    let told_by = [Field::Source, Field::Medium, Field::Platform];
+    let seems_derived = || blobs.iter().any(|blob| told_by.contains(&blob.field));
     let slice = SliceMeta {
         id: record.id,
         source: record.source,
@@ -160,6 +167,7 @@ fn stored(record: ImportRecord) -> Option<Stored> {
         totals: fields_of(record.totals)?,
         fields: blobs.iter().map(|blob| blob.field).collect(),
         chunk_rows: record.chunk_rows,
+        is_channel_derived: record.is_channel_derived.unwrap_or_else(seems_derived),
     };
     let import = Import {
         id: record.id,
