@@ -1,4 +1,5 @@
 //! Facts + ask → report. Planning (which slices, which days, which columns) is apart from running.
+pub mod able;
 pub mod address;
 pub mod ask;
 pub mod cohort;
@@ -14,6 +15,7 @@ mod truths;
 pub mod view;
 pub mod wilson;
 
+pub use able::able;
 pub use cohort::{Cohorts, cohort};
 pub use cube::{Cube, CubeAsk, cube};
 pub use needed::columns_needed;
