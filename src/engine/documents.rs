@@ -20,23 +20,38 @@ impl<S: Store> Engine<S> {
     /// Makes a step, if there is one, and tells the documents.
     pub(super) async fn make_step(&mut self, step: Result<Option<Step>, StoreError>, say: Say<'_>) {
         match self.try_step(step).await {
-            Ok(()) => say(self.documents()),
+            Ok(is_retold) => {
+                if is_retold {
+                    say(self.library());
+                }
+                say(self.documents());
+            }
             Err(problem) => self.fail(None, None, problem, say).await,
         }
     }
 
-    async fn try_step(&mut self, step: Result<Option<Step>, StoreError>) -> Result<(), Problem> {
-        let Some(step) = step? else { return Ok(()) };
+    /// True when channels or names are other ones now.
+    async fn try_step(&mut self, step: Result<Option<Step>, StoreError>) -> Result<bool, Problem> {
+        let Some(step) = step? else { return Ok(false) };
         self.check_may_write()?;
         self.store.make_step(&step).await?;
         self.documents.apply(&step)?;
-        Ok(())
+        Ok(self.follow_rules())
+    }
+
+    fn follow_rules(&mut self) -> bool {
+        let is_retold = self.shelf.set_rules(self.rulebook());
+        if is_retold {
+            self.forget_answers();
+        }
+        is_retold
     }
 
     /// Part of removing everything.
     pub(super) async fn forget_documents(&mut self) -> Result<(), Problem> {
         self.store.forget_documents().await?;
         self.documents = Documents::default();
+        self.follow_rules();
         Ok(())
     }
 }

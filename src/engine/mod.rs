@@ -94,6 +94,11 @@ impl<S: Store> Engine<S> {
 
     fn follow(&mut self) {
         self.shelf.follow(&self.manifest);
+        self.shelf.set_rules(self.rulebook());
+        self.forget_answers();
+    }
+
+    fn forget_answers(&mut self) {
         self.answers.forget();
         self.prepared = Prepared::default();
     }
@@ -122,6 +127,7 @@ impl<S: Store> Engine<S> {
     /// What is stored, in short.
     pub fn library(&self) -> Reply {
         let mut library = library::library(&self.manifest);
+        self.shelf.rename_values(&mut library.values);
         library.is_writer = self.is_writer;
         library.problems = self.problems.clone();
         library.problems.extend(self.refusal.clone().map(Problem::from));

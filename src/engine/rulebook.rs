@@ -3,8 +3,9 @@
 
 use super::Engine;
 use crate::model::channel::UNASSIGNED;
-use crate::model::channel_book::{Ready, Rulebook, built_in_rule};
+use crate::model::channel_book::{RULEBOOK, Ready, Rulebook, built_in_rule};
 use crate::model::column::NONE;
+use crate::model::document::{Document, DocumentKind};
 use crate::model::facts::Slice;
 use crate::model::field::Field;
 use crate::protocol::{Loose, RulesSeen, StepSeen};
@@ -21,6 +22,12 @@ const INBOX: usize = 100;
 type Pairs = BTreeMap<(String, String), BTreeMap<String, u32>>;
 
 impl<S: Store> Engine<S> {
+    /// The person's rules as they stand; empty where there are none, or those of a newer app.
+    pub(super) fn rulebook(&self) -> Rulebook {
+        let of_rules = |document: &&Document| document.kind == DocumentKind::ChannelRules && document.id == RULEBOOK;
+        self.documents.all.iter().find(of_rules).and_then(Document::read).unwrap_or_default()
+    }
+
     /// Lays a book over everything stored and counts. Nothing is changed.
     pub async fn rules_seen(&self, book: &Rulebook) -> Result<RulesSeen, StoreError> {
         let rules = book.ready();

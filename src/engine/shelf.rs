@@ -18,7 +18,8 @@ pub struct Shelf {
     facts: Facts,
     /// One a damaged import.
     problems: BTreeMap<u32, Problem>,
-    /// The person's own; `None` leaves the columns as they are stored.
+    book: Rulebook,
+    /// The book made ready; `None` leaves the columns as they are stored.
     rules: Option<Ready>,
 }
 
@@ -53,17 +54,37 @@ impl Shelf {
             .collect();
     }
 
-    /// Takes other rules: what they touch is loaded again when it is next asked for.
-    pub fn set_rules(&mut self, book: &Rulebook) {
-        let rules = (!book.is_empty()).then(|| book.ready());
-        if rules.is_none() && self.rules.is_none() {
-            return;
+    /// Takes other rules: what they touch is loaded again when it is next asked for. False when they are the same.
+    pub fn set_rules(&mut self, book: Rulebook) -> bool {
+        if book == self.book {
+            return false;
         }
-        self.rules = rules;
+        self.rules = (!book.is_empty()).then(|| book.ready());
+        self.book = book;
         for slice in &mut self.facts.slices {
             if TOUCHED.iter().any(|field| slice.columns.contains_key(field)) {
                 Rc::make_mut(slice).columns.retain(|field, _| !TOUCHED.contains(field));
             }
+        }
+        true
+    }
+
+    /// Brings the texts that filter menus offer in line with the rules: under their new names, and with the channels
+    /// that rules of the person's own lead to.
+    pub fn rename_values(&self, values: &mut BTreeMap<String, Vec<String>>) {
+        let Some(rules) = &self.rules else { return };
+        for field in [Field::Source, Field::Medium, Field::Campaign, Field::Channel] {
+            let Some(texts) = values.get_mut(field.id()) else { continue };
+            for text in texts.iter_mut() {
+                if let Some((_, name)) = rules.name(field, text) {
+                    *text = name.to_owned();
+                }
+            }
+            if field == Field::Channel {
+                texts.extend(self.book.own_channels().map(str::to_owned));
+            }
+            texts.sort();
+            texts.dedup();
         }
     }
 

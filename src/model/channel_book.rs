@@ -11,6 +11,9 @@ use serde::{Deserialize, Serialize};
 /// The step between the two groups of built-in rules: words of a CRM, HubSpot or Metrica that name a channel.
 pub const WORDS: &str = "words";
 
+/// The id of the one rulebook of a workspace, among documents of kind `channel_rules`.
+pub const RULEBOOK: &str = "main";
+
 /// Empty: the built-in order, no name changed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -115,6 +118,12 @@ impl Rulebook {
         // A built-in rule of a later version that this one does not have says nothing here.
         steps.retain(|step| step.rule.is_some() || step.is_built_in());
         steps
+    }
+
+    /// The channels that rules of the person's own lead to.
+    pub fn own_channels(&self) -> impl Iterator<Item = &str> {
+        let rules = self.steps.iter().filter(|step| !step.is_off).filter_map(|step| step.rule.as_ref());
+        rules.map(|rule| rule.channel.as_str()).filter(|channel| !channel.is_empty())
     }
 
     /// The book made ready to be asked many times.
