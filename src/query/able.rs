@@ -120,9 +120,9 @@ mod tests {
     #[test]
     fn both_sides_of_a_ratio_are_needed() {
         let ads = slice(Table::AdPerformance, &[Field::Date, Field::Cost, Field::Clicks]);
-        check(&[ads.clone()], "cpc", &[]);
-        check(&[ads.clone()], "ctr", &[(Table::AdPerformance, &[Field::Impressions])]);
-        check(&[ads.clone()], "cpl", &[(Table::Contacts, &[Field::LeadDate])]);
+        check(std::slice::from_ref(&ads), "cpc", &[]);
+        check(std::slice::from_ref(&ads), "ctr", &[(Table::AdPerformance, &[Field::Impressions])]);
+        check(std::slice::from_ref(&ads), "cpl", &[(Table::Contacts, &[Field::LeadDate])]);
         let leads = slice(Table::Contacts, &[Field::ContactId, Field::Created]);
         check(&[ads, leads.clone()], "cpl", &[]);
         check(&[leads], "cpl", &[(Table::AdPerformance, &[Field::Cost])]);

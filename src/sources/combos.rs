@@ -60,6 +60,7 @@ impl<'a> Combos<'a> {
             }
             let mut last: Option<(Codes, u32)> = None;
             let mut places = Vec::with_capacity(rows);
+            #[expect(clippy::needless_range_loop, reason = "a row stands across six columns")]
             for row in 0..rows {
                 let raw: Codes = std::array::from_fn(|at| buffers[at][row]);
                 let place = match last {
