@@ -4,6 +4,7 @@ use crate::format;
 use crate::metrics::metric::{Additivity, Unit};
 use crate::model::channel;
 use crate::model::money::Currency;
+use crate::model::short_sort::ShortSort;
 use crate::query::report::{MetricHead, Report, Value};
 use crate::words::{Lang, Said};
 use std::cmp::Ordering;
@@ -215,7 +216,7 @@ impl Column {
 
 /// Sorts by a column (`None` = by name); the unknown stand last either way.
 pub fn sorted(mut rows: Vec<ChannelRow>, by: Option<usize>, is_rising: bool, lang: Lang) -> Vec<ChannelRow> {
-    rows.sort_by(|a, b| {
+    rows.short_sort_by(|a, b| {
         let name = || a.name.get(lang).to_lowercase().cmp(&b.name.get(lang).to_lowercase());
         let turn = |order: Ordering| if is_rising { order } else { order.reverse() };
         let Some(column) = by else { return turn(name()) };

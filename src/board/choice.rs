@@ -1,5 +1,6 @@
 //! Which numbers make the card strip: five to seven, in funnel order, chosen from what the files can answer.
 
+use crate::model::short_sort::ShortSort;
 use crate::query::report::{Report, Row};
 
 /// What a startup should see, if anything can say it.
@@ -50,7 +51,7 @@ pub fn cards(report: &Report) -> Vec<String> {
         }
     }
     chosen.truncate(MOST);
-    chosen.sort_by_key(|id| ORDER.iter().position(|known| known == id).unwrap_or(ORDER.len()));
+    chosen.short_sort_by_key(|id| ORDER.iter().position(|known| known == id).unwrap_or(ORDER.len()));
     chosen.into_iter().map(str::to_owned).collect()
 }
 

@@ -5,6 +5,7 @@ use crate::format;
 use crate::metrics::metric::{Metric, Unit};
 use crate::model::money::Currency;
 use crate::model::period::Period;
+use crate::model::short_sort::ShortSort;
 use crate::query::report::{Coverage, Value};
 use crate::words::{Lang, plural_ru};
 
@@ -76,7 +77,7 @@ pub fn parts(proven: &Proven, value: &Value, lang: Lang) -> Vec<String> {
 fn substituted(formula: &str, value: &Value, currency: Option<Currency>, lang: Lang) -> Option<String> {
     let mut inputs: Vec<_> = value.inputs.iter().collect();
     // The longest first: one expression may begin another.
-    inputs.sort_by_key(|input| std::cmp::Reverse(input.expression.len()));
+    inputs.short_sort_by_key(|input| std::cmp::Reverse(input.expression.len()));
     let mut text = formula.to_owned();
     let mut values = Vec::new();
     for input in inputs {

@@ -7,6 +7,7 @@ use crate::format;
 use crate::metrics::metric::{Better, Unit};
 use crate::model::channel;
 use crate::model::money::Currency;
+use crate::model::short_sort::ShortSort;
 use crate::query::report::{MetricHead, Report, Row};
 use crate::words::{Lang, Said};
 
@@ -181,7 +182,7 @@ fn worst<'a>(
         .map(|(row, head)| (*row, *head, delta(&row.value, row.before.as_ref(), head, currency)))
         .filter(|(row, head, change)| change.tone == Tone::Bad && weight(row, head, change) >= 0.05)
         .collect();
-    found.sort_by(|a, b| {
+    found.short_sort_by(|a, b| {
         let key = |x: &(&Row, &MetricHead, Delta)| {
             (cards.contains(&x.0.metric), x.1.better == Better::Lower, weight(x.0, x.1, &x.2))
         };

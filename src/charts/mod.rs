@@ -2,6 +2,7 @@
 //!
 //! Labels are words made by `format`; colours come in with the palette. Start with `trend.rs`.
 
+pub mod drawing;
 pub mod palette;
 pub mod scale;
 pub mod series;

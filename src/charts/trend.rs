@@ -2,13 +2,13 @@
 //!
 //! It holds no tooltip and no handler: the page draws its own from the same `Series`, at the places `Frame` names.
 
+use super::drawing::Drawing;
 use super::palette::Palette;
 use super::scale::Scale;
 use super::series::{Point, Series};
 use crate::format;
 use crate::model::period::Grain;
 use crate::words::Lang;
-use charming::Chart;
 use charming::component::{Axis, Grid};
 use charming::datatype::{CompositeValue, NumericValue};
 use charming::element::{
@@ -59,7 +59,7 @@ const TICK: f64 = 11.0;
 const GLYPH: f64 = 6.7;
 
 /// The option and the place of its plot.
-pub fn spec(series: &Series, look: &Look) -> (Chart, Frame) {
+pub fn spec(series: &Series, look: &Look) -> (Drawing, Frame) {
     let points = &series.points;
     let scale = Scale::of(points.iter().flat_map(|point| [point.value, point.before]).flatten(), series.unit);
     let ticks: Vec<String> = scale
@@ -71,20 +71,22 @@ pub fn spec(series: &Series, look: &Look) -> (Chart, Frame) {
         .collect();
     let widest = ticks.iter().map(|text| text.chars().count()).max().unwrap_or(1) as f64;
     let frame = Frame { left: (widest * GLYPH + 12.0).max(24.0), right: 18.0, top: 18.0, bottom: 24.0 };
-    let chart = Chart::new()
-        .animation(false)
-        .grid(Grid::new().left(frame.left).right(frame.right).top(frame.top).bottom(frame.bottom))
-        .x_axis(days_axis(series, look, &frame))
-        .y_axis(value_axis(&scale, look.palette))
-        .y_axis(words_axis(ticks, look.palette));
-    (lines(chart, series, look, &scale), frame)
+    let drawing = Drawing {
+        animation: false,
+        grid: Grid::new().left(frame.left).right(frame.right).top(frame.top).bottom(frame.bottom),
+        x_axis: days_axis(series, look, &frame),
+        y_axis: vec![value_axis(&scale, look.palette), words_axis(ticks, look.palette)],
+        series: lines(series, look, &scale),
+    };
+    (drawing, frame)
 }
 
-fn lines(mut chart: Chart, series: &Series, look: &Look, scale: &Scale) -> Chart {
+fn lines(series: &Series, look: &Look, scale: &Scale) -> Vec<Line> {
+    let mut drawn = Vec::new();
     let points = &series.points;
     let palette = look.palette;
     if points.iter().any(|point| point.before.is_some()) {
-        chart = chart.series(
+        drawn.push(
             line("before", points.iter().map(|point| point.before), &palette.compare, 1.5)
                 .symbol(if lone(points, |point| point.before) { Symbol::Circle } else { Symbol::None })
                 .item_style(ItemStyle::new().color(palette.compare.as_str())),
@@ -96,50 +98,48 @@ fn lines(mut chart: Chart, series: &Series, look: &Look, scale: &Scale) -> Chart
         let rest = points.iter().enumerate().map(|(place, point)| point.value.filter(|_| ahead(place)));
         let style =
             LineStyle::new().color(palette.actual.as_str()).width(1.5).type_(LineStyleType::Dashed).opacity(0.75);
-        chart = chart.series(line("unfinished", rest, &palette.actual, 1.5).line_style(style));
+        drawn.push(line("unfinished", rest, &palette.actual, 1.5).line_style(style));
     }
     let whole =
         points.iter().enumerate().map(|(place, point)| point.value.filter(|_| last.is_some_and(|last| place <= last)));
-    chart = chart.series(line("actual", whole, &palette.actual, 2.0));
+    drawn.push(line("actual", whole, &palette.actual, 2.0));
     // A lone known point between gaps has no line to lie on: it is drawn as a dot.
     let dots = (0..points.len()).map(|place| {
         let point = points[place].value?;
         (last == Some(place) || is_alone(points, place)).then_some(point)
     });
     let ring = ItemStyle::new().color(palette.actual.as_str()).border_color(palette.surface.as_str()).border_width(2.0);
-    chart = chart.series(
+    drawn.push(
         line("last", dots, "transparent", 0.0)
             .symbol(Symbol::Circle)
             .symbol_size(9.0)
             .show_symbol(true)
             .item_style(ring),
     );
-    match (&look.before_name, name_place(points, scale)) {
-        (Some(name), Some((place, is_above))) => {
-            let spot = (0..points.len()).map(|at| points[at].before.filter(|_| at == place));
-            let label = Label::new()
-                .show(true)
-                .formatter(name.as_str())
-                .position(if is_above { LabelPosition::Top } else { LabelPosition::Bottom })
-                .distance(7.0)
-                .align(if place * 4 > points.len() * 3 { LabelAlign::Right } else { LabelAlign::Center })
-                .color(palette.ink_3.as_str())
-                // Lines may pass behind the word, never through it.
-                .background_color(palette.surface.as_str())
-                .padding((1.0, 3.0, 1.0, 3.0))
-                .font_size(TICK);
-            let hidden = ItemStyle::new().color("transparent");
-            chart.series(
-                line("before name", spot, "transparent", 0.0)
-                    .symbol(Symbol::Circle)
-                    .symbol_size(1.0)
-                    .show_symbol(true)
-                    .item_style(hidden)
-                    .label(label),
-            )
-        }
-        _ => chart,
+    if let (Some(name), Some((place, is_above))) = (&look.before_name, name_place(points, scale)) {
+        let spot = (0..points.len()).map(|at| points[at].before.filter(|_| at == place));
+        let label = Label::new()
+            .show(true)
+            .formatter(name.as_str())
+            .position(if is_above { LabelPosition::Top } else { LabelPosition::Bottom })
+            .distance(7.0)
+            .align(if place * 4 > points.len() * 3 { LabelAlign::Right } else { LabelAlign::Center })
+            .color(palette.ink_3.as_str())
+            // Lines may pass behind the word, never through it.
+            .background_color(palette.surface.as_str())
+            .padding((1.0, 3.0, 1.0, 3.0))
+            .font_size(TICK);
+        let hidden = ItemStyle::new().color("transparent");
+        drawn.push(
+            line("before name", spot, "transparent", 0.0)
+                .symbol(Symbol::Circle)
+                .symbol_size(1.0)
+                .show_symbol(true)
+                .item_style(hidden)
+                .label(label),
+        );
     }
+    drawn
 }
 
 fn line(id: &str, values: impl Iterator<Item = Option<f64>>, color: &str, width: f64) -> Line {

@@ -3,6 +3,7 @@
 
 use super::{Engine, Say};
 use crate::model::field::{Field, Role};
+use crate::model::short_sort::ShortSort;
 use crate::model::table::Table;
 use crate::protocol::{RowsFound, RowsWanted};
 use crate::query;
@@ -72,7 +73,7 @@ impl<S: Store> Engine<S> {
     async fn need_of_table(&mut self, table: Table, mut fields: Vec<Field>, say: Say<'_>) -> Result<(), StoreError> {
         fields.extend([table.when(), Field::Currency, Field::Account]);
         fields.extend(table.identity());
-        fields.sort();
+        fields.short_sort();
         fields.dedup();
         let metas = self.shelf.metas();
         let needed = metas.iter().filter(|meta| meta.table == table).map(|meta| (meta.id, fields.clone()));

@@ -6,6 +6,7 @@ use super::drafts::FileDraft;
 use crate::model::column::{Column, NONE};
 use crate::model::facts::{Import, Slice};
 use crate::model::field::{Field, Kind, Role};
+use crate::model::short_sort::ShortSort;
 use crate::problem::{Problem, Severity};
 use crate::protocol::{FileReport, PartReport};
 use crate::store::checksum::xxh64;
@@ -158,10 +159,10 @@ fn frequent(column: &Column) -> Vec<String> {
         }
     }
     counts.retain(|(count, _)| *count > 0);
-    counts.sort_by_key(|(count, code)| (std::cmp::Reverse(*count), *code));
+    counts.short_sort_by_key(|(count, code)| (std::cmp::Reverse(*count), *code));
     counts.truncate(VALUES_KEPT);
     let mut texts: Vec<String> = counts.iter().map(|(_, code)| column.dict.text(*code).to_owned()).collect();
-    texts.sort();
+    texts.short_sort();
     texts
 }
 

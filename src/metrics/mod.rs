@@ -14,6 +14,7 @@ mod social;
 mod team;
 mod traffic;
 
+use crate::model::short_sort::ShortSort;
 use crate::words::Said;
 use language::{Book, FormulaError, compile, tree::Formula};
 use metric::{Metric, Unit};
@@ -141,7 +142,7 @@ pub fn near(id: &str) -> Vec<&'static str> {
         })
         .filter(|(far, known)| *far <= 2 + known.len() / 4)
         .collect();
-    found.sort();
+    found.short_sort();
     found.into_iter().map(|(_, id)| id).take(5).collect()
 }
 

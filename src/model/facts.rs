@@ -6,6 +6,7 @@ use super::field::{Field, Role};
 use super::money::Currency;
 use super::period::Period;
 use super::table::Table;
+use crate::model::short_sort::ShortSort;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -136,7 +137,7 @@ impl Slice {
 pub fn dimensions(fields: impl IntoIterator<Item = Field>) -> Vec<Field> {
     let mut dims: Vec<Field> =
         fields.into_iter().filter(|f| f.role() == Role::Dimension && *f != Field::Currency).collect();
-    dims.sort();
+    dims.short_sort();
     dims.dedup();
     dims
 }

@@ -12,4 +12,5 @@ pub mod field;
 pub mod money;
 pub mod order_status;
 pub mod period;
+pub mod short_sort;
 pub mod table;

@@ -6,6 +6,7 @@ use crate::metrics::language::tree::Part;
 use crate::metrics::metric::Unit;
 use crate::model::facts::SliceMeta;
 use crate::model::field::{Field, Role};
+use crate::model::short_sort::ShortSort;
 use crate::model::table::{Nature, Table};
 
 /// Line numbers of slices beyond this many rows are read only when rows are looked at.
@@ -48,7 +49,7 @@ pub fn columns_needed(slices: &[SliceMeta], ask: &Ask) -> Vec<(u32, Vec<Field>)>
             fields = vec![Field::Date, Field::Rate, Field::FromCurrency, Field::ToCurrency];
         }
         fields.retain(|field| slice.has(*field) && field.role() != Role::Personal);
-        fields.sort();
+        fields.short_sort();
         fields.dedup();
         // Campaigns are read only where opens must be told apart by mailing.
         let is_unasked = |field: &Field| {

@@ -14,6 +14,7 @@ use crate::model::day::Day;
 use crate::model::facts::{Facts, Slice, SliceGrain};
 use crate::model::field::{Field, Role};
 use crate::model::period::Period;
+use crate::model::short_sort::ShortSort;
 use crate::model::table::{Nature, Table};
 use assign::{Candidate, assign};
 
@@ -292,7 +293,7 @@ fn periods(facts: &Facts, prepared: &Prepared, want: &Want, able: &[usize]) -> P
     sources.dedup();
     let newest =
         |source: &str| able.iter().filter(|at| facts.slices[**at].meta.source == source).max().copied().unwrap_or(0);
-    sources.sort_by_key(|source| {
+    sources.short_sort_by_key(|source| {
         let rank = ANALYTICS.iter().position(|known| known == source).unwrap_or(ANALYTICS.len());
         (rank, std::cmp::Reverse(newest(source)))
     });

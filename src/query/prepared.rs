@@ -7,6 +7,7 @@ use crate::model::column::{Column, NONE};
 use crate::model::facts::{Facts, Slice};
 use crate::model::field::Field;
 use crate::model::order_status::is_sale;
+use crate::model::short_sort::ShortSort;
 use crate::model::table::Table;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::RefCell;
@@ -148,7 +149,7 @@ fn find_dead(facts: &Facts, table: Table, identity: Field) -> Dead {
         by_source.entry(slice.meta.source.as_str()).or_default().push(slice);
     }
     for slices in by_source.values_mut() {
-        slices.sort_by_key(|slice| std::cmp::Reverse(slice.meta.id));
+        slices.short_sort_by_key(|slice| std::cmp::Reverse(slice.meta.id));
         let is_many = slices.len() > 1;
         let mut seen: FxHashSet<&[u8]> = FxHashSet::default();
         for slice in slices.iter() {

@@ -10,6 +10,7 @@ use crate::model::facts::{Import, SliceGrain, SliceMeta};
 use crate::model::field::Field;
 use crate::model::money::Currency;
 use crate::model::period::{Compare, Grain, Period};
+use crate::model::short_sort::ShortSort;
 use crate::model::table::Table;
 
 /// The six places.
@@ -233,7 +234,7 @@ impl View {
         self.filters.retain(|filter| filter.field != field);
         if !values.is_empty() {
             self.filters.push(Filter { field, values });
-            self.filters.sort_by_key(|filter| filter.field);
+            self.filters.short_sort_by_key(|filter| filter.field);
         }
     }
 

@@ -5,6 +5,7 @@ use super::people::{Deal, Person};
 use super::random::Random;
 use super::{SampleFile, decimal, text_file};
 use crate::model::day::Day;
+use crate::model::short_sort::ShortSort;
 use std::fmt::Write;
 
 fn customers(company: &Company) -> impl Iterator<Item = (&Person, &Deal, Day)> {
@@ -36,7 +37,7 @@ pub fn payments(company: &Company) -> SampleFile {
         }
     }
     // Stripe lists the newest first.
-    payments.sort_by_key(|payment| std::cmp::Reverse(payment.day));
+    payments.short_sort_by_key(|payment| std::cmp::Reverse(payment.day));
     let mut text = String::from(
         "id,Created date (UTC),Amount,Amount Refunded,Currency,Captured,Converted Amount,Converted Amount Refunded,Converted Currency,Decline Reason,Description,Fee,Refunded date (UTC),Statement Descriptor,Status,Seller Message,Taxes On Fee,Card ID,Customer ID,Customer Description,Customer Email,Invoice ID,Transfer\n",
     );

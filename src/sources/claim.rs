@@ -2,6 +2,7 @@
 
 use super::source::{As, Report, Rule, Source};
 use crate::model::field::{Field, Kind};
+use crate::model::short_sort::ShortSort;
 use crate::read::header::{Header, header};
 use rustc_hash::FxHashSet;
 use std::cmp::Ordering;
@@ -74,7 +75,7 @@ pub fn claims(row: &HeaderRow, titles: &[String], sources: &[&'static Source]) -
             .reduce(|best, next| if next.weight() > best.weight() { next } else { best });
         claims.extend(best);
     }
-    claims.sort_by(|a, b| b.weight().partial_cmp(&a.weight()).unwrap_or(Ordering::Equal));
+    claims.short_sort_by(|a, b| b.weight().partial_cmp(&a.weight()).unwrap_or(Ordering::Equal));
     claims
 }
 
@@ -152,7 +153,7 @@ pub fn kept(columns: &[Option<Claimed>]) -> Vec<(usize, Claimed)> {
         .filter_map(|(at, claimed)| Some((at, (*claimed)?)))
         .filter(|(_, claimed)| claimed.rule.read != As::Ignore)
         .collect();
-    all.sort_by_key(|(at, claimed)| (claimed.rank, *at));
+    all.short_sort_by_key(|(at, claimed)| (claimed.rank, *at));
     let mut numbers = FxHashSet::default();
     all.retain(|(_, claimed)| {
         let is_number = matches!(claimed.rule.field.kind(), Kind::Number | Kind::Money);

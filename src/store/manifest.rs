@@ -2,6 +2,7 @@
 
 use crate::model::facts::Import;
 use crate::model::field::Field;
+use crate::model::short_sort::ShortSort;
 
 /// Of the manifest's and the blobs' shape. Raised with every change that an older app could not read.
 pub const FORMAT: u32 = 1;
@@ -51,7 +52,7 @@ impl Manifest {
     /// Every blob named, sorted.
     pub fn blob_names(&self) -> Vec<String> {
         let mut names: Vec<String> = self.imports.iter().flat_map(|s| s.blobs.iter().map(|b| b.name.clone())).collect();
-        names.sort();
+        names.short_sort();
         names
     }
 

@@ -9,6 +9,7 @@ use crate::words;
 use leptos::prelude::*;
 use sextant::model::day::Day;
 use sextant::model::facts::Import;
+use sextant::model::short_sort::ShortSort;
 use sextant::protocol::SourceSeen;
 
 #[component]
@@ -66,7 +67,7 @@ pub fn LoadedList() -> impl IntoView {
     };
     let imports = move || {
         let mut imports = state.library.with(|l| l.as_ref().map(|l| l.imports.clone()).unwrap_or_default());
-        imports.sort_by_key(|import| std::cmp::Reverse(import.id));
+        imports.short_sort_by_key(|import| std::cmp::Reverse(import.id));
         imports
     };
     view! {

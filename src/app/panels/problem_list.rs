@@ -5,6 +5,7 @@ use crate::parts::icon::{Glyph, Icon};
 use crate::state::{say, use_state};
 use crate::words;
 use leptos::prelude::*;
+use sextant::model::short_sort::ShortSort;
 use sextant::problem::{Place, Problem, Severity};
 use sextant::words::{Lang, Said};
 
@@ -14,7 +15,7 @@ pub fn ProblemList(
     problems: Vec<Problem>,
 ) -> impl IntoView {
     let mut problems = problems;
-    problems.sort_by_key(|problem| std::cmp::Reverse(problem.severity));
+    problems.short_sort_by_key(|problem| std::cmp::Reverse(problem.severity));
     // One cause, one item: the further places of the same problem are folded into its first.
     let mut groups: Vec<(Problem, Vec<Place>)> = Vec::new();
     for problem in problems {

@@ -5,6 +5,7 @@ use super::parser::parse;
 use super::tree::{Expr, Formula, Math, Node, Part, Term};
 use crate::metrics::metric::Unit;
 use crate::model::field::Field;
+use crate::model::short_sort::ShortSort;
 use crate::model::table::Table;
 use crate::words::Said;
 
@@ -110,7 +111,7 @@ impl Check<'_> {
         let mut part = part.clone();
         part.with = with.iter().filter(|(table, _)| *table == part.table).map(|(_, field)| *field).collect();
         part.with.retain(|field| Some(*field) != part.field);
-        part.with.sort();
+        part.with.short_sort();
         part.with.dedup();
         let index = self.parts.iter().position(|known| *known == part).unwrap_or_else(|| {
             self.parts.push(part);

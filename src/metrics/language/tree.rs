@@ -3,6 +3,7 @@
 use crate::metrics::measures::NamedMeasure;
 use crate::metrics::metric::Unit;
 use crate::model::field::Field;
+use crate::model::short_sort::ShortSort;
 use crate::model::table::Table;
 use crate::words::Said;
 
@@ -138,7 +139,7 @@ impl Formula {
     /// Every table the formula may read.
     pub fn tables(&self) -> Vec<Table> {
         let mut tables: Vec<Table> = self.parts.iter().map(|part| part.table).collect();
-        tables.sort();
+        tables.short_sort();
         tables.dedup();
         tables
     }
@@ -160,7 +161,7 @@ impl Part {
             fields.extend(measure.fields);
             fields.extend(measure.may_use);
         }
-        fields.sort();
+        fields.short_sort();
         fields.dedup();
         fields
     }

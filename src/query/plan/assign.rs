@@ -5,6 +5,7 @@ use crate::model::day::Day;
 use crate::model::facts::{Facts, SliceGrain};
 use crate::model::field::Field;
 use crate::model::period::Period;
+use crate::model::short_sort::ShortSort;
 use crate::model::table::Table;
 use crate::query::prepared::Prepared;
 use crate::query::silence;
@@ -88,7 +89,7 @@ impl Candidate {
 /// Fills the buckets with the slices of one source and account.
 pub fn assign(candidates: &[Candidate], buckets: &[Period], low: i32, taken: &mut [bool], plan: &mut Plan) {
     let mut order: Vec<&Candidate> = candidates.iter().collect();
-    order.sort_by_key(|candidate| (candidate.dims, std::cmp::Reverse(candidate.id)));
+    order.short_sort_by_key(|candidate| (candidate.dims, std::cmp::Reverse(candidate.id)));
     let size = taken.len() as i32;
     let at = |day: i32| usize::try_from(day - low).ok().filter(|at| *at < size as usize);
     let mut fine: Vec<Option<usize>> = vec![None; taken.len()];
@@ -207,7 +208,7 @@ fn fill(bucket: Period, low: i32, fine: &[Option<usize>], mut units: Vec<(Period
         return picks;
     }
     // Earlier candidates are the better ones: of units alike the first stays.
-    units.sort_by_key(|(unit, index)| (unit.to, unit.from, *index));
+    units.short_sort_by_key(|(unit, index)| (unit.to, unit.from, *index));
     units.dedup_by_key(|(unit, _)| *unit);
     let days = bucket.days() as usize;
     let mut best = vec![0i32; days + 1];

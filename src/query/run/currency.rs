@@ -7,6 +7,7 @@ use super::{Answers, Run, Wanted};
 use crate::metrics::language::tree::Part;
 use crate::metrics::metric::Unit;
 use crate::model::money::Currency;
+use crate::model::short_sort::ShortSort;
 use crate::model::table::Table;
 use crate::query::ask::Ask;
 
@@ -23,7 +24,7 @@ pub fn settle_currency(asked: &mut Asked, ask: &Ask, wanted: &[Wanted], runs: &[
         .filter(|slice| tables.contains(&slice.meta.table))
         .flat_map(|slice| currencies_of(slice))
         .collect();
-    possible.sort();
+    possible.short_sort();
     possible.dedup();
     if possible.len() <= 1 && (ask.currency.is_none() || possible.iter().all(|only| Some(*only) == ask.currency)) {
         return ask.currency.or(possible.first().copied());
@@ -60,7 +61,7 @@ pub fn settle_currency(asked: &mut Asked, ask: &Ask, wanted: &[Wanted], runs: &[
             }
         }
     }
-    rows.sort_by_key(|(currency, count)| (std::cmp::Reverse(*count), *currency));
+    rows.short_sort_by_key(|(currency, count)| (std::cmp::Reverse(*count), *currency));
     let main = ask.currency.or_else(|| rows.first().map(|(currency, _)| *currency));
     if rows.iter().any(|(currency, _)| Some(*currency) != main) {
         asked.exchange = main;

@@ -6,6 +6,7 @@ use crate::metrics::language::tree::{Formula, How, Math, Part, Term};
 use crate::metrics::metric::Unit;
 use crate::model::money::MICROS;
 use crate::model::period::Period;
+use crate::model::short_sort::ShortSort;
 use crate::model::table::Table;
 use crate::query::plan::State;
 use crate::query::report::{Input, Unknown};
@@ -156,7 +157,7 @@ impl Place<'_> {
                     why.needs.extend(other.needs);
                 }
             }
-            why.needs.sort();
+            why.needs.short_sort();
             why.needs.dedup();
             if why.id == "no_data" && why.needs.len() > 1 {
                 *why = why::no_data(std::mem::take(&mut why.needs));
@@ -197,7 +198,7 @@ impl Place<'_> {
             (Err(mut why), Err(other)) => {
                 if why.id == "no_data" && other.id == "no_data" {
                     why.needs.extend(other.needs);
-                    why.needs.sort();
+                    why.needs.short_sort();
                     why.needs.dedup();
                 }
                 return unknown(why);

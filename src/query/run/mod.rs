@@ -29,6 +29,7 @@ use crate::model::day::Day;
 use crate::model::facts::Facts;
 use crate::model::field::Field;
 use crate::model::period::{Grain, Period};
+use crate::model::short_sort::ShortSort;
 use crate::model::table::Table;
 use currency::settle_currency;
 use evaluate::used_parts;
@@ -244,7 +245,7 @@ impl Run {
         let Some(how) = ask.compare else { return all };
         let mut spans: Vec<Period> = ends.iter().map(|end| compare::elapsed(self.period, *end)).collect();
         let each = spans.clone();
-        spans.sort_by_key(|span| span.to);
+        spans.short_sort_by_key(|span| span.to);
         spans.dedup();
         if let Some(longest) = spans.last() {
             *compared = Some(longest.against(how));
@@ -321,7 +322,7 @@ fn sort_keys(rows: &mut [Vec<Row>]) {
         }
     }
     for rows in rows {
-        rows.sort_by(|a, b| {
+        rows.short_sort_by(|a, b| {
             let (first, second) = (&sizes[&a.by], &sizes[&b.by]);
             (!a.by.is_empty())
                 .cmp(&!b.by.is_empty())

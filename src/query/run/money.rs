@@ -3,6 +3,7 @@
 use crate::model::facts::{Facts, Slice};
 use crate::model::field::Field;
 use crate::model::money::Currency;
+use crate::model::short_sort::ShortSort;
 use crate::model::table::Table;
 use rustc_hash::FxHashMap;
 
@@ -37,7 +38,7 @@ impl Rates {
         }
         for rates in pairs.values_mut() {
             // Stable: of one day the last read, and so the newest, comes last and is kept.
-            rates.sort_by_key(|(day, _)| *day);
+            rates.short_sort_by_key(|(day, _)| *day);
             rates.reverse();
             rates.dedup_by_key(|(day, _)| *day);
             rates.reverse();
@@ -53,7 +54,7 @@ impl Rates {
         }
         self.straight(from, to, day).or_else(|| {
             let mut between: Vec<Currency> = self.pairs.keys().flat_map(|(a, b)| [*a, *b]).collect();
-            between.sort();
+            between.short_sort();
             between.dedup();
             between
                 .into_iter()
@@ -95,7 +96,7 @@ pub fn currencies_of(slice: &Slice) -> Vec<Currency> {
             slice.column(Field::Currency).is_some_and(|c| c.dict.iter().any(|t| Currency::parse(t) == Some(*currency)))
         });
     }
-    all.sort();
+    all.short_sort();
     all.dedup();
     all
 }

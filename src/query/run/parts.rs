@@ -11,6 +11,7 @@ use crate::model::facts::{Facts, Slice, SliceGrain};
 use crate::model::field::{Field, Role};
 use crate::model::money::Currency;
 use crate::model::period::Period;
+use crate::model::short_sort::ShortSort;
 use crate::model::table::{Nature, Table};
 use crate::query::ask::Filter;
 use crate::query::plan::{Plan, Refusal, State, Want, plan};
@@ -172,7 +173,7 @@ pub fn required(facts: &Facts, part: &Part) -> Vec<Field> {
             fields.push(other);
         }
     }
-    fields.sort();
+    fields.short_sort();
     fields.dedup();
     fields
 }

@@ -12,6 +12,7 @@ use crate::model::day::Day;
 use crate::model::facts::{Facts, Slice, SliceGrain};
 use crate::model::field::Field;
 use crate::model::period::Period;
+use crate::model::short_sort::ShortSort;
 use crate::model::table::{Nature, Table};
 use crate::query::plan::{Cover, DayMap, NO_BUCKET, Plan, State, Time, Use, carries};
 use rustc_hash::FxHashMap;
@@ -156,7 +157,7 @@ pub fn reported(asked: &Asked, part: &Part, buckets: &[Period], keys: &mut KeyTa
         return PartFound::refused(part, buckets.len(), no_data(asked.facts, part));
     }
     // The coarsest first, of two alike the newest: the same order as the slice rule's.
-    slices.sort_by_key(|at| {
+    slices.short_sort_by_key(|at| {
         let meta = &asked.facts.slices[*at].meta;
         (rank(part.table, &meta.source), meta.dims.len(), std::cmp::Reverse(meta.id))
     });
