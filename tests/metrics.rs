@@ -106,9 +106,9 @@ fn startup() -> Facts {
         tiny(
             "meta_business_suite",
             Table::SocialAccounts,
-            "date network followers
-             2026-11-10 instagram 9800
-             2026-11-29 instagram 10000",
+            "date network followers new_followers
+             2026-11-10 instagram 9800 30
+             2026-11-29 instagram 10000 200",
         ),
         tiny("meta_business_suite", Table::SocialAccounts, "reach\n5500").whole("2026-11-01", "2026-11-30"),
         tiny(
@@ -229,6 +229,7 @@ static EXPECTED: &[(&str, f64)] = &[
     ("engagement_rate_impressions", 0.075),
     ("engagement_rate_followers", 0.06),
     ("followers", 10_000.0),
+    ("new_followers", 230.0),
     ("social_reach", 5500.0),
     ("posts", 2.0),
     // E1.
@@ -318,7 +319,7 @@ fn idle() -> Facts {
         tiny("sheet", Table::Expenses, "date amount\n2026-11-01 0"),
         tiny("sheet", Table::PlanValues, "date metric_name plan_amount\n2026-11-01 budget 0"),
         tiny("sheet", Table::Market, "date market_size market_units\n2026-11-01 0 0"),
-        tiny("insta", Table::SocialAccounts, "date followers\n2026-11-01 0"),
+        tiny("insta", Table::SocialAccounts, "date followers new_followers\n2026-11-01 0 0"),
         tiny(
             "mailchimp",
             Table::Messages,

@@ -92,6 +92,7 @@ pub static ALL: &[&Metric] = &[
     &social::ENGAGEMENT_RATE_IMPRESSIONS,
     &social::ENGAGEMENT_RATE_FOLLOWERS,
     &social::FOLLOWERS,
+    &social::NEW_FOLLOWERS,
     &social::SOCIAL_REACH,
     &social::AD_REACH,
     &social::POSTS,

@@ -109,6 +109,26 @@ pub static FOLLOWERS: Metric = Metric {
     source: "Meta Business help, “Followers”",
 };
 
+pub static NEW_FOLLOWERS: Metric = Metric {
+    id: "new_followers",
+    name: Said::fixed("New followers", "Новые подписчики"),
+    long_name: Said::fixed("New followers", "Новые подписчики"),
+    question: Said::fixed("How many began to follow us?", "Сколько на нас подписалось?"),
+    family: Family::Social,
+    formula: "sum(social_accounts.new_followers)",
+    formula_said: Said::fixed("new followers as each network counts them", "новые подписчики, как их считает соцсеть"),
+    unit: Unit::Count,
+    better: Better::Higher,
+    additivity: Additivity::Flow,
+    empty: Empty::Unknown,
+    pitfalls: Said::fixed(
+        "Some networks take off those who left (YouTube, TikTok, Sprout Social), others count only who came (LinkedIn, X, Meta).",
+        "Одни соцсети вычитают отписавшихся (YouTube, TikTok, Sprout Social), другие считают только пришедших (LinkedIn, X, Meta).",
+    ),
+    decides: Said::fixed("Which posts and ads win an audience.", "Какие публикации и реклама приводят аудиторию."),
+    source: "LinkedIn help, “Follower analytics for your LinkedIn Page”",
+};
+
 pub static SOCIAL_REACH: Metric = Metric {
     id: "social_reach",
     name: Said::fixed("Reach", "Охват"),

@@ -226,7 +226,11 @@ pub static CHANNEL_RULES: &[ChannelRule] = &[
     first("tool_paid_shopping_2", "Paid Shopping", &[&[GOOGLE, KIND_UNSAID, Test::Campaign(Is::Shop)]]),
     first("tool_paid_search", "Paid Search", &[&[GOOGLE], &[DIRECT], &[Test::Platform(Is::OneOf(MICROSOFT_ADS))]]),
     first("tool_paid_social", "Paid Social", &[&[Test::Platform(Is::OneOf(SOCIAL_ADS))]]),
-    first("tool_email", "Email", &[&[Test::Platform(Is::OneOf(&["mailchimp"]))]]),
+    first(
+        "tool_email",
+        "Email",
+        &[&[Test::Platform(Is::OneOf(&["mailchimp", "esputnik", "brevo", "unisender", "sendpulse"]))]],
+    ),
     first("tool_organic_search", "Organic Search", &[&[Test::Platform(Is::OneOf(&["search console"]))]]),
     // Metrica names the ad system beside its kind of traffic.
     first(

@@ -175,6 +175,8 @@ fields! {
     Saves "saves" Number Measure "saves" "сохранения";
     Followers "followers" Number NonAdditive "followers" "подписчики";
     ProfileViews "profile_views" Number Measure "profile views" "просмотры профиля";
+    /// As the network counts them: who came, or who came less who left.
+    NewFollowers "new_followers" Number Measure "new followers" "новые подписчики";
     MarketUnits "market_units" Number Measure "market size, units" "объём рынка, шт.";
     CompetitorSales "competitor_sales" Money Measure "competitor sales" "продажи конкурентов";
     Quantity "quantity" Number Measure "quantity" "количество";

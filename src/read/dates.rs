@@ -91,6 +91,7 @@ pub fn day(text: &[u8], shape: DateShape) -> Found<i32> {
         DateShape::DayFirst => numeric(text, false),
         DateShape::MonthFirst => numeric(text, true),
         DateShape::MonthName => named(text),
+        DateShape::NoYear { end } => no_year(text, end),
         DateShape::NthDay { start } => whole(text, 5).map(|count| start + count as i32),
         DateShape::Unix => unix(text),
         DateShape::MonthOnly => month_only(text),
@@ -201,6 +202,17 @@ fn named(text: &[u8]) -> Option<i32> {
         }
     }
     civil(year?, month?, day?)
+}
+
+/// `October 1` up to and including the end: a year back where the day of the end's year is still to come.
+fn no_year(text: &[u8], end: i32) -> Option<i32> {
+    let words: Vec<&str> = std::str::from_utf8(text).ok()?.split_whitespace().collect();
+    let [a, b] = words.as_slice() else { return None };
+    let number = |word: &str| whole(word.trim_end_matches(',').as_bytes(), 2);
+    let (month, day) = month_of(a).zip(number(b)).or_else(|| month_of(b).zip(number(a)))?;
+    let (year, ..) = Day(end).ymd();
+    let mut years = [year, year - 1].into_iter().filter_map(|year| civil(u32::try_from(year).ok()?, month, day));
+    years.find(|day| *day <= end)
 }
 
 fn unix(text: &[u8]) -> Option<i32> {
@@ -380,6 +392,19 @@ mod tests {
         odd("11/14/2026", DateShape::DayFirst, Found::Contrary);
         odd("14.11.2026", DateShape::MonthFirst, Found::Contrary);
         odd("32.13.2026", DateShape::DayFirst, Found::Bad);
+    }
+
+    #[test]
+    fn days_without_a_year_end_at_the_last_day() {
+        let end = Day::parse_iso("2026-02-28").unwrap().0;
+        let read = |text: &str| match day(text.as_bytes(), DateShape::NoYear { end }) {
+            Found::Value(day) => Day(day).iso(),
+            _ => "–".to_owned(),
+        };
+        assert_eq!(read("February 28"), "2026-02-28");
+        assert_eq!(read("1 марта"), "2025-03-01");
+        assert_eq!(read("Dec 31"), "2025-12-31");
+        assert_eq!((read("March 2026"), read("February 30"), read("Total 5")), ("–".into(), "–".into(), "–".into()));
     }
 
     #[test]

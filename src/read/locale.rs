@@ -17,6 +17,8 @@ pub struct Hints {
     pub has_am_pm: bool,
     /// The system that wrote the file always writes the month first.
     pub is_month_first: bool,
+    /// The last day there can be, where the file's name tells it: for days without a year.
+    pub last_day: Option<i32>,
     /// Day or month first, where another column of days tells it.
     pub day_order: Option<DateShape>,
 }
@@ -92,6 +94,9 @@ pub fn days(cells: &[&str], hints: &Hints, start: Option<i32>) -> Option<Days> {
     ];
     if let Some(start) = start {
         shapes.push(DateShape::NthDay { start });
+    }
+    if let Some(end) = hints.last_day {
+        shapes.push(DateShape::NoYear { end });
     }
     let mut best: Option<(usize, DateShape)> = None;
     for shape in shapes {

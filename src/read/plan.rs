@@ -40,6 +40,8 @@ pub enum DateShape {
     MonthName,
     /// `0000`, `0001`: days since a start the preamble names
     NthDay { start: i32 },
+    /// `October 1`, `1 октября`: the last such day that is not after the end the file's name tells
+    NoYear { end: i32 },
     /// Unix seconds or milliseconds
     Unix,
     /// `2026-11` or `202611`: the first of the month

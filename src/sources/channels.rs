@@ -24,8 +24,11 @@ pub fn has_channels(table: Table) -> bool {
 /// Adds platform and channel to a slice where they follow from it.
 pub fn add_channel(slice: &mut Slice) {
     let table = slice.meta.table;
-    if !has_channels(table) || slice.meta.rows == 0 {
+    if slice.meta.rows == 0 {
         return;
+    }
+    if !has_channels(table) {
+        return name_account(slice);
     }
     if table == Table::AdPerformance
         && AD_SYSTEMS.contains(&slice.meta.source.as_str())

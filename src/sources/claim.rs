@@ -1,4 +1,5 @@
-//! Which report a header row is, and which of its columns go where. It reads headers only, never values.
+//! Which report a header row is, and which of its columns go where. It reads headers, titles and the file's name, never
+//! values.
 
 use super::source::{As, Report, Rule, Source};
 use crate::model::field::{Field, Kind};
@@ -66,10 +67,10 @@ impl Claim {
 }
 
 /// All reports of these sources that the header fits, best first.
-pub fn claims(row: &HeaderRow, titles: &[String], sources: &[&'static Source]) -> Vec<Claim> {
+pub fn claims(row: &HeaderRow, titles: &[String], file: &str, sources: &[&'static Source]) -> Vec<Claim> {
     let mut claims: Vec<Claim> = Vec::new();
     for source in sources {
-        let fitting = source.reports.iter().filter(|report| fits(row, report));
+        let fitting = source.reports.iter().filter(|report| fits(row, file, report));
         let best = fitting
             .map(|report| claim(row, titles, source, report))
             .reduce(|best, next| if next.weight() > best.weight() { next } else { best });
@@ -84,8 +85,9 @@ pub fn are_equal(a: &Claim, b: &Claim) -> bool {
     a.weight() == b.weight()
 }
 
-fn fits(row: &HeaderRow, report: &Report) -> bool {
+fn fits(row: &HeaderRow, file: &str, report: &Report) -> bool {
     (row.is_in_comments || !report.is_in_comments)
+        && (report.files.is_empty() || report.files.iter().any(|word| file.contains(word)))
         && report.needs.iter().all(|group| group.iter().any(|alias| row.has(alias)))
         && !report.not.iter().any(|alias| row.has(alias))
 }
@@ -223,10 +225,10 @@ mod tests {
     #[test]
     fn equal_claims_are_seen_and_a_title_decides() {
         let header = row(&["Campaign", "Clicks"]);
-        let equal = claims(&header, &[], &[&ONE, &TWO]);
+        let equal = claims(&header, &[], "", &[&ONE, &TWO]);
         assert!(are_equal(&equal[0], &equal[1]));
-        let titled = claims(&header, &["two report".to_owned()], &[&ONE, &TWO]);
+        let titled = claims(&header, &["two report".to_owned()], "", &[&ONE, &TWO]);
         assert_eq!((titled[0].source.id, are_equal(&titled[0], &titled[1])), ("two", false));
-        assert!(claims(&row(&["Campaign"]), &[], &[&ONE]).is_empty());
+        assert!(claims(&row(&["Campaign"]), &[], "", &[&ONE]).is_empty());
     }
 }

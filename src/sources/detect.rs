@@ -3,18 +3,16 @@
 
 use super::claim::{self, Claim, HeaderRow};
 use super::preamble;
+use super::sections::{Block, HEADER_WITHIN, blocks};
 use super::shape::{self, Below};
 use super::source::{Context, Found, Source};
 use super::{ALL, FALLBACK};
-use crate::model::field::Field;
+use crate::model::field::{Field, Kind};
 use crate::problem::{Problem, Severity};
-use crate::read::head::{Head, RawRow, is_comment};
+use crate::read::head::{Head, RawRow};
 use crate::read::header::normal;
 use crate::read::plan::{Plan, Skips};
 use crate::words::Said;
-
-/// Rows in which a header is looked for.
-const HEADER_WITHIN: usize = 25;
 
 /// One table of a file.
 pub enum Part {
@@ -44,37 +42,6 @@ pub fn detect(head: &Head, file: &str) -> Vec<Part> {
         .collect()
 }
 
-/// Title lines and the rows below them; the end, where another block follows.
-struct Block<'a> {
-    above: &'a [RawRow],
-    rows: &'a [RawRow],
-    end: Option<u64>,
-}
-
-/// Splits at comment lines that follow a table. Without comments the file is one block, title lines included.
-fn blocks(head: &Head) -> Vec<Block<'_>> {
-    let rows = &head.rows[..];
-    if !head.has_comments {
-        return if rows.is_empty() { Vec::new() } else { vec![Block { above: &[], rows, end: None }] };
-    }
-    let is_title = |row: &RawRow| is_comment(&row.text) || row.is_blank();
-    let mut blocks = Vec::new();
-    let mut at = 0;
-    while at < rows.len() {
-        let table = at + rows[at..].iter().position(|row| !is_title(row)).unwrap_or(rows.len() - at);
-        let end = table + rows[table..].iter().position(|row| is_comment(&row.text)).unwrap_or(rows.len() - table);
-        if table < end {
-            blocks.push(Block {
-                above: &rows[at..table],
-                rows: &rows[table..end],
-                end: rows.get(end).map(|row| row.offset),
-            });
-        }
-        at = end.max(at + 1);
-    }
-    blocks
-}
-
 fn texts(rows: &[RawRow]) -> Vec<String> {
     rows.iter().map(|row| row.text.clone()).filter(|text| !text.is_empty()).collect()
 }
@@ -88,7 +55,7 @@ struct Candidate {
 
 fn part(head: &Head, file: &str, block: &Block<'_>, number: Option<usize>, account: Option<&str>) -> Part {
     let has_comments = head.has_comments;
-    let candidate = best(block, ALL, has_comments).or_else(|| best(block, FALLBACK, has_comments));
+    let candidate = best(block, file, ALL, has_comments).or_else(|| best(block, file, FALLBACK, has_comments));
     let header_at = candidate.as_ref().map_or_else(|| plain_header(block), |candidate| candidate.at);
     let header = &block.rows[header_at];
     let mut preamble = texts(block.above);
@@ -99,17 +66,23 @@ fn part(head: &Head, file: &str, block: &Block<'_>, number: Option<usize>, accou
         account: preamble::account(&preamble).or_else(|| account.map(str::to_owned)),
         currency: preamble::currency(&preamble),
         header: header.cells.clone(),
+        member: block.member.clone(),
         preamble,
     };
     let words: Vec<&str> =
         header.cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).take(2).collect();
-    let name = number.map(|number| format!("{number} · {}", words.join(", ")));
+    let name = number.map(|number| match &block.member {
+        Some(member) => format!("{number} · {member}"),
+        None => format!("{number} · {}", words.join(", ")),
+    });
+    let described = candidate.as_ref().and_then(|candidate| description(block, header_at, candidate));
+    let above_rows = described.unwrap_or(header);
     let plan = Plan {
         encoding: head.encoding,
         delimiter: head.delimiter,
         line_end: head.line_end,
-        start: header.next,
-        start_line: header.next_line,
+        start: above_rows.next,
+        start_line: above_rows.next_line,
         end: block.end,
         width: header.cells.len(),
         columns: Vec::new(),
@@ -123,7 +96,8 @@ fn part(head: &Head, file: &str, block: &Block<'_>, number: Option<usize>, accou
         .and_then(|candidate| candidate.claims.first())
         .is_some_and(|claim| claim.report.is_month_first);
     let is_semicolon = head.delimiter == b';';
-    let below = Below { rows: &block.rows[header_at + 1..], header, is_semicolon, is_month_first };
+    let first_row = header_at + 1 + usize::from(described.is_some());
+    let below = Below { rows: &block.rows[first_row..], header, is_semicolon, is_month_first };
     let Some(Candidate { row, mut claims, .. }) = candidate else {
         return Part::Unknown(Box::new(Unclaimed { part: name, context, plan, columns, problem: unknown(header) }));
     };
@@ -179,13 +153,26 @@ fn found(
     }
 }
 
+/// The row below the header, where it says in words what the columns are (Google Business Profile, old Facebook
+/// insights): a sentence over most columns of numbers.
+fn description<'a>(block: &'a Block<'_>, header_at: usize, candidate: &Candidate) -> Option<&'a RawRow> {
+    let row = block.rows.get(header_at + 1)?;
+    let kept = claim::kept(&candidate.claims.first()?.columns);
+    let is_number = |field: Field| matches!(field.kind(), Kind::Number | Kind::Money);
+    let numbers = || kept.iter().filter(|(_, claimed)| is_number(claimed.rule.field));
+    let is_said = |at: usize| row.cells.get(at).is_some_and(|cell| cell.split_whitespace().count() > 3);
+    let said = numbers().filter(|(at, _)| is_said(*at)).count();
+    (said > 0 && said * 2 > numbers().count()).then_some(row)
+}
+
 /// The header row that knows most, of those that some report claims. Data below a header claims nothing.
-fn best(block: &Block<'_>, sources: &[&'static Source], has_comments: bool) -> Option<Candidate> {
+fn best(block: &Block<'_>, file: &str, sources: &[&'static Source], has_comments: bool) -> Option<Candidate> {
+    let file = normal(file);
     let mut titles: Vec<String> = texts(block.above).iter().map(|text| normal(text)).collect();
     let mut best: Option<Candidate> = None;
     for (at, raw) in block.rows.iter().take(HEADER_WITHIN).enumerate() {
         let row = HeaderRow::new(&raw.cells, has_comments);
-        let claims = claim::claims(&row, &titles, sources);
+        let claims = claim::claims(&row, &titles, &file, sources);
         let known = |claims: &[Claim]| claims.first().map_or(0, |claim| claim.matched);
         if known(&claims) > best.as_ref().map_or(0, |best| known(&best.claims)) {
             best = Some(Candidate { at, row, claims });

@@ -47,7 +47,8 @@ const PERFORMANCE: Report = Report::new(
 
 fn add_views(slice: &mut Slice, _: &Context) -> Vec<Problem> {
     let spares = [Field::Reach, Field::ProfileViews, Field::Followers];
-    let mut views = slice.column(Field::Impressions).map(Column::numbers).unwrap_or_default();
+    let unknown = || vec![f64::NAN; slice.meta.rows as usize];
+    let mut views = slice.column(Field::Impressions).map_or_else(unknown, Column::numbers);
     for spare in spares {
         for (sum, more) in views.iter_mut().zip(slice.column(spare).map(Column::numbers).unwrap_or_default()) {
             // An unknown part leaves the sum unknown.

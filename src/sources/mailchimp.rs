@@ -1,6 +1,9 @@
-//! Mailchimp: the list of campaigns with its figures, and a campaign of its API, which has names but no figures.
-//! Each campaign stands on the day it was sent; rates are left to be computed from the counts.
+//! Mailchimp: the list of campaigns with its figures, a campaign of its API, which has names but no figures, the
+//! exported audience, and the e-mails of an automation (documented, not seen). Each campaign stands on the day it was
+//! sent; rates are left to be computed from the counts.
 
+use super::ad_tables::fill;
+use super::mail_words::{CONTACTS, subscribers};
 use super::source::{Context, CurrencyFrom, Report, Rule, Source};
 use crate::model::column::NONE;
 use crate::model::facts::Slice;
@@ -13,7 +16,7 @@ pub static SOURCE: Source = Source {
     id: "mailchimp",
     name: Said::fixed("Mailchimp", "Mailchimp"),
     help: "https://mailchimp.com/help/export-campaign-reports/",
-    reports: &[CAMPAIGNS, API],
+    reports: &[CAMPAIGNS, AUTOMATIONS, AUDIENCE, API],
 };
 
 const CAMPAIGNS: Report = Report::new(
@@ -21,30 +24,60 @@ const CAMPAIGNS: Report = Report::new(
     Said::fixed("campaigns", "рассылки"),
     Some(Table::Messages),
     &[&["send date"], &["successful deliveries"], &["unique opens"], &["unique clicks"]],
-    &[
-        Rule::of(Field::Date, &["send date"]),
-        Rule::of(Field::Campaign, &["title"]),
-        Rule::of(Field::Campaign, &["subject"]),
-        Rule::of(Field::List, &["list", "audience"]),
-        Rule::of(Field::Sent, &["total recipients"]),
-        Rule::of(Field::Delivered, &["successful deliveries"]),
-        Rule::of(Field::EmailBounces, &["total bounces"]),
-        Rule::of(Field::UniqueOpens, &["unique opens"]),
-        Rule::of(Field::Opens, &["total opens"]),
-        Rule::of(Field::UniqueClicks, &["unique clicks"]),
-        Rule::of(Field::Clicks, &["total clicks"]),
-        Rule::of(Field::Unsubscribes, &["unsubscribes"]),
-        Rule::of(Field::Complaints, &["abuse complaints"]),
-        Rule::of(Field::Conversions, &["total orders"]),
-        Rule::of(Field::Revenue, &["total revenue"]),
-        Rule::ignore(&[
-            "send weekday", "soft bounces", "hard bounces", "times forwarded", "forwarded opens", "open rate",
-            "click rate", "times liked on facebook", "folder id", "unique id", "total gross sales",
-        ]),
-    ],
+    FIGURES,
 )
 .currency(CurrencyFrom::Unsaid)
 .refine(last_look);
+
+/// E-mails that go out by themselves have no day they were sent on: the figures are of the whole period.
+const AUTOMATIONS: Report = Report::new(
+    "automations",
+    Said::fixed("automations", "автоматические рассылки"),
+    Some(Table::Messages),
+    &[
+        &["automation", "automation title", "workflow", "workflow title", "email title"],
+        &["successful deliveries", "total recipients", "emails sent", "sends"],
+        &["unique opens"],
+        &["unique clicks"],
+    ],
+    FIGURES,
+)
+.not(&["send date"])
+.currency(CurrencyFrom::Unsaid);
+
+const AUDIENCE: Report = Report::new(
+    "audience",
+    Said::fixed("audience", "аудитория"),
+    Some(Table::Contacts),
+    &[&["member_rating"], &["optin_time", "confirm_time", "last_changed"], &["leid", "euid", "email address", "email"]],
+    CONTACTS,
+)
+.refine(audience);
+
+const FIGURES: &[Rule] = &[
+    Rule::of(Field::Date, &["send date"]),
+    Rule::of(
+        Field::Campaign,
+        &["title", "email title", "automation title", "workflow title", "automation", "workflow"],
+    ),
+    Rule::of(Field::Campaign, &["subject"]),
+    Rule::of(Field::List, &["list", "audience"]),
+    Rule::of(Field::Sent, &["total recipients", "emails sent", "sends"]),
+    Rule::of(Field::Delivered, &["successful deliveries"]),
+    Rule::of(Field::EmailBounces, &["total bounces"]),
+    Rule::of(Field::UniqueOpens, &["unique opens"]),
+    Rule::of(Field::Opens, &["total opens"]),
+    Rule::of(Field::UniqueClicks, &["unique clicks"]),
+    Rule::of(Field::Clicks, &["total clicks"]),
+    Rule::of(Field::Unsubscribes, &["unsubscribes"]),
+    Rule::of(Field::Complaints, &["abuse complaints"]),
+    Rule::of(Field::Conversions, &["total orders"]),
+    Rule::of(Field::Revenue, &["total revenue"]),
+    Rule::ignore(&[
+        "send weekday", "soft bounces", "hard bounces", "times forwarded", "forwarded opens", "open rate",
+        "click rate", "times liked on facebook", "folder id", "unique id", "total gross sales",
+    ]),
+];
 
 const API: Report = Report::new(
     "api_campaign",
@@ -92,6 +125,20 @@ fn last_look(slice: &mut Slice, _: &Context) -> Vec<Problem> {
         "Ничего делать не нужно: сами варианты учтены",
     );
     vec![Problem::new("split_test_sums", Severity::Note, what, mend)]
+}
+
+/// The file holds the subscribed, the unsubscribed or the cleaned, and only its columns say which.
+fn audience(slice: &mut Slice, context: &Context) -> Vec<Problem> {
+    if !slice.meta.has(Field::Status) {
+        let has = |word: &str| context.header.iter().any(|cell| cell.trim().eq_ignore_ascii_case(word));
+        let status = match (has("clean_time"), has("unsub_time")) {
+            (true, _) => "cleaned",
+            (_, true) => "unsubscribed",
+            _ => "subscribed",
+        };
+        fill(slice, Field::Status, status);
+    }
+    subscribers(slice, context)
 }
 
 /// `Autumn` of `Autumn | Combo 2` or `Autumn | Winner`.

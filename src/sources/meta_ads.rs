@@ -20,8 +20,8 @@ pub static SOURCE: Source = Source {
 
 /// The currency stands in this header: `Amount spent (USD)`.
 const SPENT: &[&str] = &[
-    "amount spent", "montant dépensé", "потраченная сумма", "сумма затрат", "потрачено", "витрачена сума",
-    "importe gastado", "ausgegebener betrag", "valor usado", "importo speso",
+    "amount spent", "montant dépensé", "потраченная сумма", "сумма затрат", "витрачена сума", "importe gastado",
+    "ausgegebener betrag", "valor usado", "importo speso",
 ];
 const CAMPAIGN: &[&str] = &[
     "campaign name", "nom de la campagne", "название кампании", "назва кампанії", "nombre de la campaña",

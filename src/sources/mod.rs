@@ -2,20 +2,26 @@
 pub mod ad_tables;
 pub mod asana;
 pub mod bitrix24;
+pub mod brevo;
+pub mod buffer;
 pub mod channels;
 pub mod claim;
 pub mod combos;
 pub mod detect;
+pub mod esputnik;
 pub mod ga4;
 pub mod ga4_words;
 pub mod generic_crm;
 pub mod google_ads;
 pub mod google_business_profile;
 pub mod google_sheets;
+pub mod hootsuite;
 pub mod hubspot;
 pub mod linkedin_ads;
+pub mod linkedin_pages;
 #[cfg(test)]
 pub mod made;
+pub mod mail_words;
 pub mod mailchimp;
 pub mod matomo;
 pub mod meta_ads;
@@ -32,16 +38,26 @@ pub mod refine;
 pub mod retell;
 pub mod salesforce;
 pub mod search_console;
+pub mod sections;
+pub mod sendpulse;
 pub mod shape;
 pub mod shopify;
+pub mod social_words;
 pub mod source;
+pub mod sprout_social;
 pub mod stages;
 pub mod stripe;
+pub mod tiktok;
 pub mod tiktok_ads;
+pub mod unisender;
 pub mod universal_analytics;
+pub mod vk;
+pub mod vk_ads;
+pub mod x_analytics;
 pub mod yandex_direct;
 pub mod yandex_metrika;
 pub mod yookassa;
+pub mod youtube;
 pub mod zendesk;
 
 use source::Source;
@@ -50,13 +66,18 @@ use source::Source;
 pub static ALL: &[&Source] = &[
     &asana::SOURCE,
     &bitrix24::SOURCE,
+    &brevo::SOURCE,
+    &buffer::SOURCE,
+    &esputnik::SOURCE,
     &ga4::SOURCE,
     &generic_crm::SOURCE,
     &google_ads::SOURCE,
     &google_business_profile::SOURCE,
     &google_sheets::SOURCE,
+    &hootsuite::SOURCE,
     &hubspot::SOURCE,
     &linkedin_ads::SOURCE,
+    &linkedin_pages::SOURCE,
     &mailchimp::SOURCE,
     &matomo::SOURCE,
     &meta_ads::SOURCE,
@@ -66,13 +87,21 @@ pub static ALL: &[&Source] = &[
     &plausible::SOURCE,
     &salesforce::SOURCE,
     &search_console::SOURCE,
-    &tiktok_ads::SOURCE,
-    &universal_analytics::SOURCE,
+    &sendpulse::SOURCE,
     &shopify::SOURCE,
+    &sprout_social::SOURCE,
     &stripe::SOURCE,
+    &tiktok::SOURCE,
+    &tiktok_ads::SOURCE,
+    &unisender::SOURCE,
+    &universal_analytics::SOURCE,
+    &vk::SOURCE,
+    &vk_ads::SOURCE,
+    &x_analytics::SOURCE,
     &yandex_direct::SOURCE,
     &yandex_metrika::SOURCE,
     &yookassa::SOURCE,
+    &youtube::SOURCE,
     &zendesk::SOURCE,
 ];
 

@@ -1,5 +1,6 @@
 //! Plain tables of marketing: ads, traffic, mailings, social networks, market, plans, expenses, rates. Declarations only.
 
+use super::mail_words as mail;
 use super::plain_table::plain;
 use super::plain_words as word;
 use super::source::{Report, Rule};
@@ -78,32 +79,10 @@ pub const MESSAGES: Report = plain(
     Table::Messages,
     "messages",
     Said::fixed("mailings", "рассылки"),
-    &[
-        word::SENT_DATE,
-        word::SENT,
-        &["opens", "opened", "delivered", "clicks", "открытия", "доставлено", "клики", "unique_opens"],
-    ],
-    &[
-        Rule::of(Field::Date, word::SENT_DATE),
-        Rule::of(Field::Channel, word::CHANNEL),
-        Rule::of(Field::Campaign, word::CAMPAIGN),
-        Rule::of(Field::List, word::LIST),
-        Rule::of(Field::Sent, word::SENT),
-        Rule::of(Field::Delivered, word::DELIVERED),
-        Rule::of(Field::Opens, word::OPENS),
-        Rule::of(Field::UniqueOpens, word::UNIQUE_OPENS),
-        Rule::of(Field::Clicks, word::CLICKS),
-        Rule::of(Field::UniqueClicks, word::UNIQUE_CLICKS),
-        Rule::of(Field::Unsubscribes, word::UNSUBSCRIBES),
-        Rule::of(Field::EmailBounces, word::EMAIL_BOUNCES),
-        Rule::of(Field::Complaints, word::COMPLAINTS),
-        Rule::of(Field::Conversions, word::CONVERSIONS),
-        Rule::of(Field::Revenue, word::REVENUE),
-        Rule::of(Field::Cost, word::COST),
-        Rule::of(Field::Currency, word::CURRENCY),
-        Rule::ignore(word::DERIVED),
-    ],
-);
+    &[word::SENT_DATE, mail::SENT, mail::ANSWERS],
+    mail::COLUMNS,
+)
+.refine(mail::mailings);
 
 pub const SOCIAL_ACCOUNTS: Report = plain(
     Table::SocialAccounts,

@@ -107,7 +107,6 @@ pub const CATEGORY: Words = &[
 ];
 pub const COST_BASIS: Words = &["cost_basis", "cost basis", "basis", "состав затрат", "назначение"];
 pub const PLAN: Words = &["plan", "tariff", "тариф", "план"];
-pub const LIST: Words = &["list", "audience", "segment", "список", "аудитория", "сегмент"];
 pub const NETWORK: Words = &["network", "social network", "соцсеть", "социальная сеть", "сеть"];
 pub const NETWORK_OR_PLATFORM: Words =
     &["network", "social network", "platform", "соцсеть", "социальная сеть", "сеть", "площадка", "платформа"];
@@ -170,14 +169,6 @@ pub const LIKES: Words = &["likes", "reactions", "лайки", "реакции"]
 pub const COMMENTS: Words = &["comments", "комментарии"];
 pub const SHARES: Words = &["shares", "reposts", "репосты"];
 pub const SAVES: Words = &["saves", "сохранения"];
-pub const SENT: Words = &["sent", "recipients", "emails sent", "отправлено", "получатели"];
-pub const DELIVERED: Words = &["delivered", "доставлено"];
-pub const OPENS: Words = &["opens", "opened", "открытия", "открыто"];
-pub const UNIQUE_OPENS: Words = &["unique_opens", "unique opens", "уникальные открытия"];
-pub const UNIQUE_CLICKS: Words = &["unique_clicks", "unique clicks", "уникальные клики"];
-pub const UNSUBSCRIBES: Words = &["unsubscribes", "unsubscribed", "отписки", "отписалось"];
-pub const EMAIL_BOUNCES: Words = &["email_bounces", "bounces", "bounced", "не доставлено", "недоставленные"];
-pub const COMPLAINTS: Words = &["complaints", "spam complaints", "жалобы", "жалобы на спам"];
 pub const RATE: Words = &["rate", "exchange rate", "курс"];
 pub const FROM_CURRENCY: Words = &["from_currency", "from", "base", "из валюты"];
 pub const TO_CURRENCY: Words = &["to_currency", "to", "quote", "в валюту"];

@@ -32,6 +32,16 @@ pub fn period_of_name(file: &str) -> Option<Period> {
     (is_stated(period.from) && is_stated(period.to)).then_some(period)
 }
 
+/// The last day a file can be about, as its name tells: `Overview 2026-11-14.csv`, or the end of `Content 2026.csv`.
+pub fn last_day(file: &str) -> Option<i32> {
+    let last = days_in(file).into_iter().max();
+    let year = || {
+        let words = file.split(|c: char| !c.is_ascii_digit()).filter(|word| word.len() == 4);
+        words.filter_map(|word| word.parse().ok()).filter(|year| (2000..2100).contains(year)).max()
+    };
+    last.or_else(|| Day::from_ymd(year()?, 12, 31).map(|day| day.0))
+}
+
 /// Keys after which an account stands, nearest first.
 const ACCOUNTS: &[&[&str]] = &[
     &["property", "propiedad", "propriété", "propriedade", "ресурс", "property name"],
@@ -83,6 +93,19 @@ mod tests {
         );
         assert_eq!(of("report 01.02.26-03.04.26.csv"), None);
         assert_eq!(of("report 2026-05-01.csv"), None);
+    }
+
+    #[test]
+    fn the_end_in_a_file_name() {
+        let check = |name, expect: Option<&str>| {
+            let iso = last_day(name).map(|day| Day(day).iso());
+            assert_eq!(iso.as_deref(), expect, "{name}");
+        };
+        check("Overview 2026-11-14.csv", Some("2026-11-14"));
+        check("Overview_2025-12-01_2026-02-28.csv", Some("2026-02-28"));
+        check("Content 2026.csv", Some("2026-12-31"));
+        check("Overview (12).csv", None);
+        check("Overview_1759312331.csv", None);
     }
 
     #[test]

@@ -20,6 +20,27 @@ pub fn put(slice: &mut Slice, field: Field, values: &[i64]) {
     put_coded(slice, field, Dict::default(), values);
 }
 
+/// Adds one column of numbers to another and lets it go; what either does not know counts as nothing, save where
+/// neither knows.
+pub fn add_up(slice: &mut Slice, to: Field, from: Field) {
+    let Some(spare) = slice.columns.remove(&from) else { return };
+    let spare = spare.numbers();
+    let sums: Vec<f64> = match slice.column(to) {
+        Some(column) => column
+            .numbers()
+            .iter()
+            .zip(&spare)
+            .map(|(a, b)| match (a.is_nan(), b.is_nan()) {
+                (false, true) => *a,
+                (true, _) => *b,
+                (false, false) => a + b,
+            })
+            .collect(),
+        None => spare,
+    };
+    put_numbers(slice, to, &sums);
+}
+
 /// Puts texts in place: a dictionary and its codes.
 pub fn put_coded(slice: &mut Slice, field: Field, dict: Dict, codes: &[i64]) {
     let mut chunks = Vec::new();

@@ -1,6 +1,7 @@
 //! From claimed columns to a `Plan`: how each column's values are written, seen from the whole column of the head.
 
 use super::claim::{Claimed, HeaderRow};
+use super::preamble;
 use super::source::{As, Context, CurrencyFrom, Report};
 use crate::model::field::{Field, Kind, Role};
 use crate::model::money::Currency;
@@ -66,7 +67,7 @@ impl<'a> Below<'a> {
                 Kind::Number | Kind::Money => hints.look(cells.into_iter()),
                 Kind::Day => {
                     hints.has_am_pm |= cells.iter().any(|cell| locale::has_am_pm(cell));
-                    orders.extend(day_order(&cells));
+                    orders.extend(day_order(&cells, self.is_month_first));
                 }
                 Kind::Text | Kind::Flag => {}
             }
@@ -78,9 +79,9 @@ impl<'a> Below<'a> {
 }
 
 /// Day or month first, where the column alone leaves no doubt.
-fn day_order(cells: &[&str]) -> Option<DateShape> {
+fn day_order(cells: &[&str], is_month_first: bool) -> Option<DateShape> {
     let known: Vec<&str> = cells.iter().copied().filter(|cell| !is_nothing(cell.as_bytes())).collect();
-    let days = locale::days(&known, &Hints::default(), None)?;
+    let days = locale::days(&known, &Hints { is_month_first, ..Hints::default() }, None)?;
     (days.is_sure && matches!(days.shape, DateShape::DayFirst | DateShape::MonthFirst)).then_some(days.shape)
 }
 
@@ -92,7 +93,7 @@ pub fn shape(
     below: &Below<'_>,
     context: &Context,
 ) -> Shaped {
-    let hints = below.hints(kept);
+    let hints = Hints { last_day: preamble::last_day(&context.file), ..below.hints(kept) };
     let start = context.period.map(|period| period.from.0);
     let when = table.map(Table::when);
     let mut shaped = Shaped::default();
@@ -103,8 +104,11 @@ pub fn shape(
         let header = below.header.cells.get(*at).map_or_else(String::new, |cell| cell.trim().to_owned());
         let Some((cell, is_sure)) = decide(claimed, row, *at, &cells, &hints, start) else {
             shaped.dropped.push(*at);
-            if is_when || !matches!(field.role(), Role::Personal | Role::Lineage) {
-                shaped.problems.push(unreadable(below.header.line, &header, cells.first().copied().unwrap_or("")));
+            let first = cells.first().copied().unwrap_or("");
+            if field.kind() == Kind::Day && lacks_year(&cells) {
+                shaped.problems.push(without_year(below.header.line, &header, first));
+            } else if is_when || !matches!(field.role(), Role::Personal | Role::Lineage) {
+                shaped.problems.push(unreadable(below.header.line, &header, first));
             }
             continue;
         };
@@ -173,6 +177,30 @@ fn number_cell(read: As, field: Field, decimal: Decimal, has_percent: bool) -> C
         As::Kind | As::Ignore if field.kind() == Kind::Money => Cell::Money { decimal, scale: 1 },
         As::Kind | As::Ignore => Cell::Number { decimal },
     }
+}
+
+/// Days as `October 1` and nothing else.
+fn lacks_year(cells: &[&str]) -> bool {
+    let known = || cells.iter().filter(|cell| !is_nothing(cell.as_bytes()));
+    let reads = |cell: &&&str| matches!(dates::day(cell.as_bytes(), DateShape::NoYear { end: 0 }), Cellular::Value(_));
+    known().count() > 0 && known().all(|cell| reads(&cell))
+}
+
+fn without_year(line: u32, header: &str, found: &str) -> Problem {
+    Problem::new(
+        "date_without_year",
+        Severity::Warning,
+        Said::new(
+            format!("The days of “{header}” have no year (“{found}”), so the column was left out"),
+            format!("У дат столбца «{header}» нет года («{found}»), поэтому столбец не загружен"),
+        ),
+        Said::fixed(
+            "Put the last day into the file's name, as “Overview 2026-11-14.csv”, and drop it again.",
+            "Допишите в имя файла последний день, например «Overview 2026-11-14.csv», и перетащите его ещё раз.",
+        ),
+    )
+    .at_row(line)
+    .in_column(header)
 }
 
 fn unreadable(line: u32, header: &str, found: &str) -> Problem {

@@ -30,6 +30,9 @@ pub struct Report {
     pub not: &'static [&'static str],
     /// A word in the title or comment lines above the header that makes it certain (`campaign report`).
     pub title: &'static [&'static str],
+    /// Its headers are everyday words or another system's too: it is this report only when the file's name has one of
+    /// these words, lower case. Empty: any name.
+    pub files: &'static [&'static str],
     /// In order of worth: when several columns of a file go to the same field, the first rule's value counts and
     /// the others fill the rows where it is empty (customer id, else e-mail; UTM source, else source). Of numbers
     /// and money only the first column is read: an empty cell of link clicks is none, not the clicks of all kinds.
@@ -65,6 +68,7 @@ impl Report {
             needs,
             not: &[],
             title: &[],
+            files: &[],
             columns,
             totals: &[],
             footer: &[],
@@ -76,6 +80,12 @@ impl Report {
         }
     }
 
+    /// The same report, known by other headers.
+    pub const fn needs(mut self, headers: &'static [&'static [&'static str]]) -> Self {
+        self.needs = headers;
+        self
+    }
+
     pub const fn not(mut self, headers: &'static [&'static str]) -> Self {
         self.not = headers;
         self
@@ -83,6 +93,11 @@ impl Report {
 
     pub const fn title(mut self, words: &'static [&'static str]) -> Self {
         self.title = words;
+        self
+    }
+
+    pub const fn files(mut self, words: &'static [&'static str]) -> Self {
+        self.files = words;
         self
     }
 
@@ -183,6 +198,8 @@ pub struct Context {
     pub period: Option<Period>,
     pub account: Option<String>,
     pub currency: Option<Currency>,
+    /// Which of the columns that stand once for each network this table is made of.
+    pub member: Option<String>,
     /// The header cells as written.
     pub header: Vec<String>,
 }
