@@ -9,6 +9,7 @@ use crate::model::day::Day;
 pub use crate::model::document::{Document, DocumentChange};
 use crate::model::facts::Import;
 use crate::model::field::Field;
+pub use crate::model::mapping::{Choice, Mapping};
 use crate::model::money::Currency;
 use crate::model::period::Period;
 use crate::model::table::Table;
@@ -34,6 +35,8 @@ pub enum Request {
     Read { job: u32 },
     /// The same for the sample startup's generated exports.
     Sample { job: u32 },
+    /// Read one file of a draft again, its tables as decided, by the key of their headers. Answered by `FileRead`.
+    Reread { job: u32, file: usize, decided: Vec<(String, Choice)> },
     /// Stop reading; the draft is dropped.
     Cancel { job: u32 },
     /// Store the parts of the draft named by (file index, part index); atomic and one undoable step.
@@ -200,6 +203,8 @@ pub struct PartReport {
     /// Sums of the measures in the field's unit (money in major units), of the rows kept.
     pub totals: BTreeMap<String, f64>,
     pub columns: Vec<ColumnReport>,
+    /// How its columns were read, and how else they could be.
+    pub mapping: Mapping,
     pub problems: Vec<Problem>,
     /// The first rejected rows, as text, for the person to see.
     pub rejects: Vec<Reject>,
@@ -263,6 +268,10 @@ pub struct Diff {
     pub new: u32,
     pub changed: u32,
     pub same: u32,
+    /// Stored for the days of this file, and not in it any more. They stay.
+    pub missing: u32,
+    /// Imports of the very same file that was read another way: they leave when this one enters.
+    pub rereads: u32,
     /// The very same file is already loaded.
     pub is_known_file: bool,
 }

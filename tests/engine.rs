@@ -10,6 +10,7 @@ use sextant::model::day::Day;
 use sextant::model::document::{DocumentChange, DocumentKind};
 use sextant::model::facts::{Slice, SliceGrain, SliceMeta};
 use sextant::model::field::{Field, Kind};
+use sextant::model::mapping::Mapping;
 use sextant::model::period::{Grain, Period};
 use sextant::model::table::{Nature, Table};
 use sextant::protocol::{Diff, FileReport, Library, PartReport, Reply, Request, RowsWanted};
@@ -119,6 +120,7 @@ fn file(hash: &str, table: Table, columns: Vec<(Field, Column)>) -> FileDraft {
         currency: None,
         totals: BTreeMap::new(),
         columns: Vec::new(),
+        mapping: Mapping::default(),
         problems: Vec::new(),
         rejects: Vec::new(),
         diff: None,
@@ -226,11 +228,11 @@ fn things_are_compared_by_identity() {
     let mut engine = engine();
     import(&mut engine, deals("a", &[("1", "new"), ("2", "new"), ("3", "won")]));
     let diff = add(&mut engine, 2, 0, deals("b", &[("3", "won"), ("2", "lost"), ("4", "new"), ("", "new")]));
-    assert_eq!(diff, Diff { new: 2, changed: 1, same: 1, is_known_file: false });
+    assert_eq!(diff, Diff { new: 2, changed: 1, same: 1, missing: 1, ..Diff::default() }, "deal 1 is not there");
     commit(&mut engine, 2, &[(0, 0)]);
     // Against the newest state of each: deal 2 is lost by now, deal 1 still as in the first file.
     let diff = add(&mut engine, 3, 0, deals("c", &[("1", "new"), ("2", "new"), ("4", "new")]));
-    assert_eq!(diff, Diff { new: 0, changed: 1, same: 2, is_known_file: false });
+    assert_eq!(diff, Diff { changed: 1, same: 2, missing: 1, ..Diff::default() }, "deal 3 is not there");
 }
 
 #[test]
@@ -240,7 +242,7 @@ fn measures_are_compared_by_day() {
     let campaigns = texts(Field::Campaign, &["лето", "весна", "весна", "осень"]);
     let rows = vec![days(&[20_700, 20_700, 20_701, 20_702]), campaigns, costs(&[2, 1, 4, 9])];
     let diff = add(&mut engine, 2, 0, file("b", Table::AdPerformance, rows));
-    assert_eq!(diff, Diff { new: 1, changed: 1, same: 2, is_known_file: false }, "the order of rows is no change");
+    assert_eq!(diff, Diff { new: 1, changed: 1, same: 2, ..Diff::default() }, "the order of rows is no change");
     // Another set of dimensions is another view of the same days, not a newer version of it.
     let other = file("c", Table::AdPerformance, vec![days(&[20_700]), costs(&[3])]);
     assert_eq!(add(&mut engine, 2, 1, other), Diff { new: 1, ..Diff::default() });
@@ -474,7 +476,7 @@ fn an_export_is_read_stored_compared_and_taken_back() {
     let later = text.replace("2026-10-03,Brand,Search,Polyana,USD,13,", "2026-10-03,Brand,Search,Polyana,USD,14,")
         + "2026-10-04,Brand,Search,Polyana,USD,1,10,1.00,0\n";
     let diff = add(&mut engine, 2, 0, draft("later.csv", later.as_bytes()));
-    assert_eq!(diff, Diff { new: 1, changed: 2, same: 4, is_known_file: false });
+    assert_eq!(diff, Diff { new: 1, changed: 2, same: 4, ..Diff::default() });
 
     say(&mut engine, Request::Undo { imports: ids });
     assert_eq!(state(&engine), empty);

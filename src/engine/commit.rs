@@ -16,6 +16,8 @@ use crate::words::Said;
 
 /// Texts kept of one field of one import for filter menus.
 const VALUES_KEPT: usize = 200;
+/// Between the fingerprint of a file and that of the choice it was read by.
+const READING: &str = "-";
 
 impl<S: Store> Engine<S> {
     /// Stores parts of a draft as one step. The new ids, oldest first; none when all of it was there already.
@@ -26,11 +28,16 @@ impl<S: Store> Engine<S> {
         }
         let mut next = Manifest { generation: self.manifest.generation + 1, ..self.manifest.clone() };
         let mut placing: Vec<(u32, usize, usize)> = Vec::new();
+        let mut remove: Vec<String> = Vec::new();
         for &(file, part) in parts {
             let Some(draft) = self.drafts.file(job, file) else { continue };
             let Some(Some(slice)) = draft.slices.get(part) else { continue };
             if slice.meta.rows == 0 || is_known(&next, &draft.report, part) {
                 continue;
+            }
+            let former: Vec<u32> = rereads(&next, &draft.report, part).collect();
+            for stored in next.imports.extract_if(.., |stored| former.contains(&stored.import.id)) {
+                remove.extend(stored.blobs.into_iter().map(|blob| blob.name));
             }
             let id = next.next_import;
             let Some(stored) = describe(draft, part, slice, id, now) else { continue };
@@ -45,7 +52,7 @@ impl<S: Store> Engine<S> {
                 let columns = slice.into_iter().flat_map(|slice| &slice.columns);
                 columns.map(move |(field, column)| (blob_name(id, *field), blob::encode(column)))
             });
-            self.store.commit(Change { manifest: &next, put: &mut put, remove: &[] }).await?;
+            self.store.commit(Change { manifest: &next, put: &mut put, remove: &remove }).await?;
         }
         self.manifest = next;
         self.follow();
@@ -97,16 +104,37 @@ impl<S: Store> Engine<S> {
 /// True when this part of the very same file is stored already.
 pub fn is_known(manifest: &Manifest, file: &FileReport, part: usize) -> bool {
     let Some(wanted) = file.parts.get(part) else { return false };
+    let hash = hash_of(file, wanted);
     let is_like = |other: &PartReport| other.part == wanted.part && other.report == wanted.report;
     // A file may hold two blocks of one name: the second is known only when two are stored.
     let earlier = file.parts.iter().take(part).filter(|other| is_like(other)).count();
     let stored = manifest.imports.iter().map(|stored| &stored.import).filter(|import| {
-        import.hash == file.hash
+        import.hash == hash
             && import.part == wanted.part
             && Some(&import.slice.report) == wanted.report.as_ref()
             && Some(&import.slice.source) == wanted.source.as_ref()
     });
     stored.count() > earlier
+}
+
+/// The file's fingerprint, and that of the choice it was read by where there is one: read another way it is other facts.
+fn hash_of(file: &FileReport, part: &PartReport) -> String {
+    let choice = &part.mapping.choice;
+    if choice.is_empty() {
+        return file.hash.clone();
+    }
+    let text = serde_json::to_string(choice).unwrap_or_default();
+    format!("{}{READING}{:016x}", file.hash, xxh64(text.as_bytes()))
+}
+
+/// Imports of this part of the very same file that was read another way: the new reading takes their place.
+pub fn rereads(manifest: &Manifest, file: &FileReport, part: usize) -> impl Iterator<Item = u32> {
+    let wanted = file.parts.get(part).map(|wanted| (hash_of(file, wanted), &wanted.part));
+    manifest.imports.iter().map(|stored| &stored.import).filter_map(move |import| {
+        let (hash, part) = wanted.as_ref()?;
+        let base = import.hash.split(READING).next();
+        (base == Some(&file.hash) && import.hash != *hash && import.part == **part).then_some(import.id)
+    })
 }
 
 fn describe(draft: &FileDraft, part: usize, slice: &Slice, id: u32, now: f64) -> Option<Stored> {
@@ -124,7 +152,7 @@ fn describe(draft: &FileDraft, part: usize, slice: &Slice, id: u32, now: f64) ->
         file: draft.report.path.clone(),
         part: report.part.clone(),
         bytes: draft.report.bytes,
-        hash: draft.report.hash.clone(),
+        hash: hash_of(&draft.report, report),
         imported_at: now,
         slice: meta,
     };

@@ -1,18 +1,20 @@
-//! What a draft would change: new, changed, same. Rows are compared by a hash over the fields both sides have, one
+//! What a draft would change: new, changed, same, missing. Rows are compared by a hash over the fields both sides have, one
 //! stored column at a time, so that it costs no more memory than the keys and a hash a row. It never decides anything:
 //! the newest import wins by the rules of `query`, whatever is said here.
 
-use super::commit::is_known;
+use super::commit::{is_known, rereads};
 use super::drafts::{Drafts, FileDraft};
 use crate::model::column::{Column, NONE};
-use crate::model::facts::{Slice, SliceGrain};
+use crate::model::facts::{Slice, SliceGrain, SliceMeta};
 use crate::model::field::{Field, Kind};
 use crate::model::table::Nature;
+use crate::problem::{Problem, Severity};
 use crate::protocol::Diff;
 use crate::store::checksum::xxh64;
 use crate::store::error::StoreError;
 use crate::store::manifest::{Manifest, Stored};
 use crate::store::{Store, load};
+use crate::words::{Lang, Said};
 use rustc_hash::FxHashMap;
 
 /// Older imports than these are not looked at: a row that only they hold counts as new.
@@ -23,10 +25,11 @@ pub async fn compare<S: Store>(
     store: &S,
     manifest: &Manifest,
     drafts: &Drafts,
-    job: u32,
+    (job, index): (u32, usize),
     file: &mut FileDraft,
 ) -> Result<(), StoreError> {
-    let is_twin = drafts.files(job).any(|other| other.report.hash == file.report.hash);
+    let mut others = drafts.others(job, index);
+    let is_twin = others.any(|other| other.report.hash == file.report.hash);
     for part in 0..file.slices.len() {
         let Some(slice) = file.slices[part].as_ref() else { continue };
         let diff = if is_twin || is_known(manifest, &file.report, part) {
@@ -34,10 +37,13 @@ pub async fn compare<S: Store>(
         } else {
             let against: Vec<&Stored> =
                 manifest.imports.iter().rev().filter(|s| is_rival(s, slice)).take(IMPORTS_COMPARED).collect();
-            of_slice(store, slice, &against).await?
+            let rereads = rereads(manifest, &file.report, part).count() as u32;
+            Diff { rereads, ..of_slice(store, slice, &against).await? }
         };
+        let view = other_view(manifest, drafts, (job, index), slice).filter(|_| !diff.is_known_file);
         if let Some(report) = file.report.parts.get_mut(part) {
             report.diff = Some(diff);
+            report.problems.extend(view);
         }
     }
     Ok(())
@@ -58,15 +64,53 @@ fn is_rival(stored: &Stored, slice: &Slice) -> bool {
     }
 }
 
+/// The same days of the same source by other dimensions, stored or in this draft: said, for it looks like doubling.
+fn other_view(manifest: &Manifest, drafts: &Drafts, (job, index): (u32, usize), slice: &Slice) -> Option<Problem> {
+    let new = &slice.meta;
+    let is_other = |old: &&SliceMeta| {
+        let overlap = old.period.zip(new.period).and_then(|(old, new)| old.overlap(new));
+        new.table.nature() == Nature::Period
+            && (&old.source, old.table, &old.account) == (&new.source, new.table, &new.account)
+            && old.dims != new.dims
+            && overlap.is_some()
+    };
+    let stored = manifest.imports.iter().map(|stored| &stored.import.slice);
+    let drafted = drafts.others(job, index).flat_map(|file| file.slices.iter().flatten().map(|slice| &slice.meta));
+    let other = stored.chain(drafted).find(is_other)?;
+    let names = |lang| {
+        let names = other.dims.iter().filter(|field| **field != Field::Date);
+        names.map(|field| field.name().get(lang).to_owned()).collect::<Vec<_>>().join(", ")
+    };
+    let by = |open: &str, close: &str, lang| match names(lang) {
+        names if names.is_empty() => String::new(),
+        names => format!("{open}{names}{close}"),
+    };
+    Some(Problem::new(
+        "other_view",
+        Severity::Note,
+        Said::new(
+            format!("These days are there already, counted another way{}", by(" (by ", ")", Lang::En)),
+            format!("За эти дни уже есть данные в другом разрезе{}", by(" (", ")", Lang::Ru)),
+        ),
+        Said::fixed(
+            "Nothing is added twice: each question takes the one view that answers it.",
+            "Дважды ничего не сложится: каждый вопрос берёт один разрез – тот, что на него отвечает.",
+        ),
+    ))
+}
+
 async fn of_slice<S: Store>(store: &S, slice: &Slice, against: &[&Stored]) -> Result<Diff, StoreError> {
     let mut diff = Diff::default();
     let rows = slice.meta.rows as usize;
     let keys = Keys::of(slice);
     let mut is_open = vec![true; keys.count];
+    let mut missing: FxHashMap<u64, u32> = FxHashMap::default();
     for stored in against {
         let common: Vec<Field> =
             slice.columns.keys().copied().filter(|f| *f != Field::Line && stored.import.slice.has(*f)).collect();
         let Some(old) = Sums::of_stored(store, stored, &common, &keys).await? else { continue };
+        let gone = gone(store, stored, slice, &keys).await?;
+        gone.into_iter().for_each(|(key, rows)| _ = missing.entry(key).or_insert(rows));
         let mut hashes = vec![0; rows];
         for field in &common {
             if let Some(column) = slice.column(*field) {
@@ -83,7 +127,33 @@ async fn of_slice<S: Store>(store: &S, slice: &Slice, against: &[&Stored]) -> Re
         }
     }
     diff.new = slice.meta.rows - diff.same - diff.changed;
+    diff.missing = missing.values().sum();
     Ok(diff)
+}
+
+/// Rows stored for the days of the slice under keys that it has not: by key.
+async fn gone<S: Store>(
+    store: &S,
+    stored: &Stored,
+    slice: &Slice,
+    keys: &Keys,
+) -> Result<FxHashMap<u64, u32>, StoreError> {
+    let mut gone = FxHashMap::default();
+    let (Some(field), Some(days)) = (keys.field, slice.meta.period) else { return Ok(gone) };
+    let when = slice.meta.table.when();
+    let fields = if field == when { vec![field] } else { vec![field, when] };
+    let loaded = load::columns(store, &[(stored, fields)]).await?.pop().unwrap_or_default();
+    let column = |wanted: Field| loaded.iter().find(|(f, _)| *f == wanted).and_then(|(_, c)| c.as_ref().ok());
+    let (Some(ids), Some(dates)) = (column(field), column(when)) else { return Ok(gone) };
+    let unknown = |key: u64| if keys.numbers.contains_key(&key) { None } else { Some(key) };
+    let found = of_keys(ids, unknown);
+    for (key, day) in found.into_iter().zip(each_value(dates, |day| day)) {
+        let is_within = i64::from(days.from.0) <= day && day <= i64::from(days.to.0);
+        if let Some(key) = key.filter(|_| is_within) {
+            *gone.entry(key).or_insert(0) += 1;
+        }
+    }
+    Ok(gone)
 }
 
 /// What tells the rows of a slice apart: the thing's identity, or the day; numbered from 0 without gaps.
@@ -119,13 +189,18 @@ impl Keys {
 }
 
 /// The number of the key of each row, `u32::MAX` where there is none.
-fn number(column: &Column, mut find: impl FnMut(u64) -> Option<u32>) -> Vec<u32> {
+fn number(column: &Column, find: impl FnMut(u64) -> Option<u32>) -> Vec<u32> {
+    of_keys(column, find).into_iter().map(|number| number.unwrap_or(u32::MAX)).collect()
+}
+
+/// What is found for the key of each row.
+fn of_keys<T>(column: &Column, mut find: impl FnMut(u64) -> Option<T>) -> Vec<Option<T>> {
     let texts: Vec<u64> = column.dict.iter().map(|text| xxh64(text.as_bytes())).collect();
     let key = |value: i64| match column.kind {
         Kind::Text => usize::try_from(value).ok().and_then(|code| texts.get(code).copied()),
         _ => (value != NONE).then_some(value as u64),
     };
-    each_value(column, |value| key(value).and_then(&mut find).unwrap_or(u32::MAX))
+    each_value(column, |value| key(value).and_then(&mut find))
 }
 
 /// Rows and the sum of their hashes by key: equal sums mean the same rows in whatever order.

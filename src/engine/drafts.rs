@@ -35,6 +35,12 @@ impl Drafts {
         self.jobs.get(&job).into_iter().flat_map(BTreeMap::values)
     }
 
+    /// The files of a job but this one.
+    pub fn others(&self, job: u32, index: usize) -> impl Iterator<Item = &FileDraft> {
+        let files = self.jobs.get(&job).into_iter().flatten();
+        files.filter(move |(at, _)| **at != index).map(|(_, file)| file)
+    }
+
     pub fn file(&self, job: u32, index: usize) -> Option<&FileDraft> {
         self.jobs.get(&job)?.get(&index)
     }

@@ -6,6 +6,7 @@
 
 use super::assemble::{Assembly, settle};
 use crate::model::facts::Slice;
+use crate::model::mapping::Book;
 use crate::problem::{Problem, Severity};
 use crate::protocol::{FileReport, PartReport};
 use crate::read::encoding;
@@ -82,23 +83,33 @@ pub fn head_len(len: u64) -> u64 {
 impl Intake {
     /// Looks at the beginning of a file: what it is, and how it is to be parsed.
     pub fn open(name: &str, len: u64, head: &[u8]) -> Self {
-        Self::open_with(name, len, head, PIECE)
+        Self::open_by(name, len, head, &Book::default())
+    }
+
+    /// The same by what a person and the recipes say of such tables.
+    pub fn open_by(name: &str, len: u64, head: &[u8], book: &Book) -> Self {
+        Self::open_looked(name, len, head, PIECE, head::look(head, len), book)
     }
 
     /// The same for a table of a container, which was written with tabs between its cells.
     pub fn open_tabbed(name: &str, len: u64, head: &[u8]) -> Self {
-        Self::open_looked(name, len, head, PIECE, head::look_at(head, len, Some(b'\t')))
+        Self::open_tabbed_by(name, len, head, &Book::default())
+    }
+
+    /// The same by what a person and the recipes say of such tables.
+    pub fn open_tabbed_by(name: &str, len: u64, head: &[u8], book: &Book) -> Self {
+        Self::open_looked(name, len, head, PIECE, head::look_at(head, len, Some(b'\t')), book)
     }
 
     /// The same with pieces of another size, for tests of the cuts.
     pub fn open_with(name: &str, len: u64, head: &[u8], piece: u64) -> Self {
-        Self::open_looked(name, len, head, piece, head::look(head, len))
+        Self::open_looked(name, len, head, piece, head::look(head, len), &Book::default())
     }
 
-    fn open_looked(name: &str, len: u64, head: &[u8], piece: u64, looked: Head) -> Self {
+    fn open_looked(name: &str, len: u64, head: &[u8], piece: u64, looked: Head, book: &Book) -> Self {
         let parts = match looked.problem {
             Some(_) => Vec::new(),
-            None => detect(&looked, name),
+            None => detect(&looked, name, book),
         };
         let problems = looked.problem.into_iter().map(|problem| problem.in_file(name)).collect();
         let head_hash = fingerprint(&head[..head.len().min(HEAD as usize)]);

@@ -16,6 +16,7 @@ pub mod intake;
 pub mod joined;
 pub mod library;
 pub mod notes;
+pub mod recipes;
 pub mod rulebook;
 pub mod shelf;
 
@@ -138,7 +139,7 @@ impl<S: Store> Engine<S> {
     /// Adds one file that has been read to the draft of its job, compared with what is stored.
     pub async fn add_to_draft(&mut self, job: u32, index: usize, file: FileDraft, say: Say<'_>) {
         let mut file = file;
-        if let Err(error) = diff::compare(&self.store, &self.manifest, &self.drafts, job, &mut file).await {
+        if let Err(error) = diff::compare(&self.store, &self.manifest, &self.drafts, (job, index), &mut file).await {
             file.report.problems.push(error.into());
         }
         say(Reply::FileRead { job, index, file: file.report.clone() });
@@ -154,18 +155,28 @@ impl<S: Store> Engine<S> {
     /// Answers everything but the reading of files and the choice of a store, which need a platform.
     pub async fn handle(&mut self, request: Request, say: Say<'_>) {
         match request {
-            Request::Open { .. } | Request::Read { .. } | Request::Sample { .. } | Request::TakeOver => {}
+            Request::Open { .. }
+            | Request::Read { .. }
+            | Request::Reread { .. }
+            | Request::Sample { .. }
+            | Request::TakeOver => {}
             Request::Cancel { job } => {
                 self.drafts.drop(job);
                 say(Reply::Cancelled { job });
             }
-            Request::Commit { job, parts, now } => match self.commit(job, &parts, now).await {
-                Ok(imports) => {
-                    say(self.library());
-                    say(Reply::Committed { job, imports });
+            Request::Commit { job, parts, now } => {
+                let step = self.remember(job, &parts, now);
+                match self.commit(job, &parts, now).await {
+                    Ok(imports) => {
+                        say(self.library());
+                        say(Reply::Committed { job, imports });
+                        if let Some(step) = step.transpose() {
+                            self.make_step(step.map(Some), say).await;
+                        }
+                    }
+                    Err(problem) => self.fail(Some(job), None, problem, say).await,
                 }
-                Err(problem) => self.fail(Some(job), None, problem, say).await,
-            },
+            }
             Request::Undo { imports } => match self.undo(&imports).await {
                 Ok(()) => say(self.library()),
                 Err(problem) => self.fail(None, None, problem, say).await,

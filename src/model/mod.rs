@@ -9,6 +9,7 @@ pub mod dict;
 pub mod document;
 pub mod facts;
 pub mod field;
+pub mod mapping;
 pub mod money;
 pub mod order_status;
 pub mod period;

@@ -41,6 +41,13 @@ pub struct Claimed {
     rank: (usize, usize),
 }
 
+impl Claimed {
+    /// A column that a person sends there: it goes before all others.
+    pub fn chosen(rule: &'static Rule) -> Self {
+        Self { rule, rank: (0, 0) }
+    }
+}
+
 /// A report that could be what a header row says.
 pub struct Claim {
     pub source: &'static Source,
@@ -92,7 +99,8 @@ fn fits(row: &HeaderRow, file: &str, report: &Report) -> bool {
         && !report.not.iter().any(|alias| row.has(alias))
 }
 
-fn claim(row: &HeaderRow, titles: &[String], source: &'static Source, report: &'static Report) -> Claim {
+/// What a report makes of a header, whether or not it fits.
+pub fn claim(row: &HeaderRow, titles: &[String], source: &'static Source, report: &'static Report) -> Claim {
     let columns = columns(row, report);
     let is_needed = |header: &Header| {
         let mut names = report.needs.iter().copied().flatten();
@@ -142,7 +150,8 @@ fn is_plain_number(rule: &Rule) -> bool {
     rule.read == As::Kind && matches!(rule.field.kind(), Kind::Number | Kind::Money)
 }
 
-fn same(alias: &str, text: &str) -> bool {
+/// An alias of ours and a header's word.
+pub fn same(alias: &str, text: &str) -> bool {
     alias.len() == text.len() && alias.chars().map(|c| if c == 'ё' { 'е' } else { c }).eq(text.chars())
 }
 

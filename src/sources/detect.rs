@@ -1,13 +1,16 @@
 //! What a file is, by its content: its blocks, the header row of each, and the one report that claims it. Two equal
 //! claimants are an error that names both. It reads the head of the file only.
 
+use super::chosen::{self, Way};
 use super::claim::{self, Claim, HeaderRow};
 use super::preamble;
 use super::sections::{Block, HEADER_WITHIN, blocks};
+use super::seen;
 use super::shape::{self, Below};
 use super::source::{Context, Found, Source};
 use super::{ALL, FALLBACK};
 use crate::model::field::{Field, Kind};
+use crate::model::mapping::{Book, Mapping};
 use crate::problem::{Problem, Severity};
 use crate::read::head::{Head, RawRow};
 use crate::read::header::normal;
@@ -27,18 +30,19 @@ pub struct Unclaimed {
     /// Without columns: it only counts rows.
     pub plan: Plan,
     pub columns: Vec<(String, Option<Field>)>,
+    pub mapping: Mapping,
     pub problem: Problem,
 }
 
-/// Every table of the file, in its order.
-pub fn detect(head: &Head, file: &str) -> Vec<Part> {
+/// Every table of the file, in its order; `book` holds what a person or a recipe says of such tables.
+pub fn detect(head: &Head, file: &str, book: &Book) -> Vec<Part> {
     let blocks = blocks(head);
     let has_several = blocks.len() > 1;
     let account = blocks.first().and_then(|block| preamble::account(&texts(block.above)));
     blocks
         .iter()
         .enumerate()
-        .map(|(at, block)| part(head, file, block, has_several.then_some(at + 1), account.as_deref()))
+        .map(|(at, block)| part(head, file, block, has_several.then_some(at + 1), account.as_deref(), book))
         .collect()
 }
 
@@ -53,7 +57,7 @@ struct Candidate {
     claims: Vec<Claim>,
 }
 
-fn part(head: &Head, file: &str, block: &Block<'_>, number: Option<usize>, account: Option<&str>) -> Part {
+fn part(head: &Head, file: &str, block: &Block<'_>, number: Option<usize>, account: Option<&str>, book: &Book) -> Part {
     let has_comments = head.has_comments;
     let candidate = best(block, file, ALL, has_comments).or_else(|| best(block, file, FALLBACK, has_comments));
     let header_at = candidate.as_ref().map_or_else(|| plain_header(block), |candidate| candidate.at);
@@ -98,15 +102,27 @@ fn part(head: &Head, file: &str, block: &Block<'_>, number: Option<usize>, accou
     let is_semicolon = head.delimiter == b';';
     let first_row = header_at + 1 + usize::from(described.is_some());
     let below = Below { rows: &block.rows[first_row..], header, is_semicolon, is_month_first };
-    let Some(Candidate { row, mut claims, .. }) = candidate else {
-        return Part::Unknown(Box::new(Unclaimed { part: name, context, plan, columns, problem: unknown(header) }));
+    let (row, mut claims) = match candidate {
+        Some(Candidate { row, claims, .. }) => (row, claims),
+        None => (HeaderRow::new(&header.cells, has_comments), Vec::new()),
     };
-    if claims.len() > 1 && claim::are_equal(&claims[0], &claims[1]) {
-        let problem = torn(header, &claims[0], &claims[1]);
-        return Part::Unknown(Box::new(Unclaimed { part: name, context, plan, columns, problem }));
+    let is_torn = claims.len() > 1 && claim::are_equal(&claims[0], &claims[1]);
+    let is_system = |claim: &&Claim| ALL.iter().any(|source| source.id == claim.source.id);
+    let recognised = claims.first().filter(|_| !is_torn).filter(is_system).map(|c| seen::id(c.source, c.report));
+    let way = chosen::way(book, &row, recognised.as_ref());
+    let titles: Vec<String> = context.preamble.iter().map(|text| normal(text)).collect();
+    let reports = seen::reports(&row, &titles, &claims);
+    let by_hand = way.choice.report.as_ref().and_then(|id| chosen::claim_of(&row, &titles, id));
+    if by_hand.is_none() && (is_torn || claims.is_empty()) {
+        let problem = if is_torn { torn(header, &claims[0], &claims[1]) } else { unknown(header) };
+        let mapping = seen::framed(seen::of_unknown(&row, &below), &row, way, recognised, reports);
+        return Part::Unknown(Box::new(Unclaimed { part: name, context, plan, columns, mapping, problem }));
     }
-    let claim = claims.swap_remove(0);
-    Part::Known(Box::new(found(head, name, context, plan, columns, &below, &row, &claim)))
+    let mut claim = by_hand.unwrap_or_else(|| claims.swap_remove(0));
+    chosen::apply(&mut claim, &way.choice, &row);
+    let mut found = found(head, name, context, plan, columns, &below, &row, &claim, &way);
+    found.mapping = seen::framed(found.mapping, &row, way, recognised, reports);
+    Part::Known(Box::new(found))
 }
 
 #[expect(clippy::too_many_arguments, reason = "the parts of one struct, each made once above")]
@@ -119,11 +135,16 @@ fn found(
     below: &Below<'_>,
     row: &HeaderRow,
     claim: &Claim,
+    way: &Way,
 ) -> Found {
-    let report = claim.report;
+    let (report, choice) = (claim.report, &way.choice);
     let kept = claim::kept(&claim.columns);
-    let shaped = shape::shape(report.table, &kept, row, below, &context);
-    context.currency = shape::currency(report, &kept, row, below, &context);
+    let mut shaped = shape::shape(report.table, &kept, row, below, &context);
+    let unsure: Vec<usize> = shaped.columns.iter().filter(|column| !column.is_sure).map(|c| c.index).collect();
+    chosen::turn(&mut shaped.columns, choice, below);
+    let mapping = seen::of_claim(row, below, claim, &shaped, &unsure, way);
+    context.currency = choice.currency.or_else(|| shape::currency(report, &kept, row, below, &context));
+    context.account = choice.account.clone().or(context.account);
     let has_days = shaped.columns.iter().any(|column| column.field == Field::Date);
     if context.period.is_none() && !has_days {
         context.period = preamble::period_of_name(&context.file);
@@ -134,18 +155,26 @@ fn found(
         }
     }
     let mut problems = shaped.problems;
+    problems.retain(|problem| choice.day_first.is_none() || problem.id != "date_ambiguous");
+    if let (Some(table), true) = (report.table, choice.report.is_some() || !choice.columns.is_empty()) {
+        problems.extend(chosen::lacking(table, &kept, context.period.is_some()));
+    }
     problems.extend(duplicates(&columns, below.header));
     plan.skips = shape::skips(report, &shaped.columns, head.has_comments);
     plan.columns = shaped.columns;
     plan.must = shaped.must;
     let is_fallback = FALLBACK.iter().any(|source| source.id == claim.source.id);
-    let confidence = claim.confidence() * if is_fallback { 0.6 } else { 1.0 };
+    let confidence = match &choice.report {
+        Some(_) => 1.0,
+        None => claim.confidence() * if is_fallback { 0.6 } else { 1.0 },
+    };
     Found {
         source: claim.source,
         report,
         part,
         confidence: (confidence * 100.0).round() / 100.0,
-        why: why(claim, head.has_comments),
+        why: if choice.report.is_some() { chosen_by_hand(way) } else { why(claim, head.has_comments) },
+        mapping,
         context,
         plan,
         columns,
@@ -188,6 +217,13 @@ fn plain_header(block: &Block<'_>) -> usize {
     let rows = &block.rows[..block.rows.len().min(HEADER_WITHIN)];
     let widest = rows.iter().map(width).max().unwrap_or(0);
     rows.iter().position(|row| width(row) * 3 >= widest * 2 && width(row) > 0).unwrap_or(0)
+}
+
+fn chosen_by_hand(way: &Way) -> Said {
+    match &way.recipe {
+        Some(recipe) => Said::new(format!("by the recipe “{}”", recipe.name), format!("по рецепту «{}»", recipe.name)),
+        None => Said::fixed("as you chose", "как вы указали"),
+    }
 }
 
 /// "9 of 9 header words, title line": what spoke for a report.

@@ -3,6 +3,7 @@
 //! It is asked only when no system claims a file. It keeps every row the person put in: what does not count
 //! (a failed order) is told by its status. E-mails are hashed, names and texts are not kept.
 
+use super::chosen;
 use super::refine::{
     drop_field, hashed, put, put_coded, rename, shorten_people, tell_apart, tell_currencies, tell_customers, values,
 };
@@ -55,11 +56,16 @@ fn refine(slice: &mut Slice, context: &Context) -> Vec<Problem> {
     tell_currencies(slice);
     shorten_people(slice, Field::Owner);
     shorten_people(slice, Field::Assignee);
+    // Contacts may go by their e-mail, tasks by their title.
+    if !matches!(slice.meta.table, Table::Contacts | Table::Tasks) {
+        chosen::name_rows(slice);
+    }
     match slice.meta.table {
         Table::Orders | Table::Subscriptions => tell_customers(slice),
         Table::Contacts => {
             rename(slice, Field::Email, |mail| mail.contains('@').then(|| hashed(mail)));
             super::refine::fill_from(slice, Field::ContactId, Field::Email);
+            chosen::name_rows(slice);
         }
         Table::Deals => return settle_deals(slice, context, CloseDate::Stated),
         Table::Tasks => {

@@ -44,7 +44,7 @@ pub struct Below<'a> {
 
 impl<'a> Below<'a> {
     /// What stands in a column; a line with one lonely cell (a footer) is no row.
-    fn column(&self, at: usize) -> Vec<&'a str> {
+    pub fn column(&self, at: usize) -> Vec<&'a str> {
         let is_wide = self.header.cells.len() > 2;
         let is_row =
             |row: &&RawRow| !is_wide || row.cells.iter().filter(|cell| !cell.trim().is_empty()).nth(1).is_some();

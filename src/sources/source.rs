@@ -2,6 +2,7 @@
 
 use crate::model::facts::Slice;
 use crate::model::field::Field;
+use crate::model::mapping::Mapping;
 use crate::model::money::Currency;
 use crate::model::period::Period;
 use crate::model::table::Table;
@@ -218,5 +219,6 @@ pub struct Found {
     pub plan: Plan,
     /// Every column of the file with the field it goes to, `None` = not used.
     pub columns: Vec<(String, Option<Field>)>,
+    pub mapping: Mapping,
     pub problems: Vec<Problem>,
 }
