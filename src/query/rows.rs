@@ -45,6 +45,9 @@ pub struct RowFound {
     pub line: Option<u32>,
     /// One text per field; numbers plain with a point, days ISO; `None` = empty.
     pub cells: Vec<Option<String>>,
+    /// Does not count: replaced by a newer row of the same thing, or no sale.
+    #[serde(default)]
+    pub is_out: bool,
 }
 
 /// The rows wanted, newest first; `total` counts all of them, `rows` holds the page asked for.
@@ -132,11 +135,12 @@ fn tell(facts: &Facts, plan: &Plan, hit: &Hit, fields: &[Field]) -> RowFound {
         source: slice.meta.source.clone(),
         line: slice.line(hit.row as usize),
         cells: fields.iter().map(cell).collect(),
+        is_out: false,
     }
 }
 
 /// One cell as text, the same for every reader.
-fn written(column: &Column, row: usize) -> Option<String> {
+pub(super) fn written(column: &Column, row: usize) -> Option<String> {
     match column.kind {
         Kind::Text => column.text(row).map(str::to_owned),
         Kind::Day => i32::try_from(column.value(row)).ok().map(|day| Day(day).iso()),
