@@ -4,12 +4,13 @@
 //! Read from the ground up:
 //! `words` what a person reads · `problem` what went wrong and how to mend it · `model` the nouns ·
 //! `read` bytes → typed columns · `unpack` containers → tables of text · `sources` which system wrote a file ·
-//! `metrics` the KPI catalogue · `format` numbers and dates in words · `query` facts + ask → report · `board` report → what the overview says ·
-//! `charts` report → drawing · `store` where facts are kept ·
+//! `metrics` the KPI catalogue · `format` numbers and dates in words · `query` facts + ask → report ·
+//! `board` report → what the overview says · `charts` report → drawing · `checks` what to trust · `store` where facts are kept ·
 //! `sample` a fictional startup · `protocol` what app and worker say · `engine` the whole back half.
 
 pub mod board;
 pub mod charts;
+pub mod checks;
 pub mod engine;
 pub mod format;
 pub mod metrics;

@@ -4,6 +4,7 @@
 //! `Request::Read` follow it and are never copied into text. A message is written as `{"name": {…}}`: a tag among its
 //! fields would make serde keep two readers of every type, and the app a tenth larger.
 
+use crate::checks::Health;
 use crate::model::channel_book::{OwnRule, Rulebook, Step};
 use crate::model::day::Day;
 pub use crate::model::document::{Document, DocumentChange};
@@ -17,6 +18,7 @@ use crate::problem::Problem;
 use crate::query::ask::{Ask, Filter};
 use crate::query::cohort::Cohorts;
 use crate::query::cube::{Cube, CubeAsk};
+pub use crate::query::raw::RawWanted;
 use crate::query::report::Report;
 pub use crate::query::rows::{RowFound, RowsFound, RowsWanted};
 use crate::words::Said;
@@ -24,7 +26,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Raised with every change of a message: an old cached worker that meets a newer app is reloaded past the cache.
-pub const PROTOCOL: u32 = 2;
+pub const PROTOCOL: u32 = 3;
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -59,6 +61,10 @@ pub enum Request {
     StepForward { now: f64 },
     /// What a rulebook would make of everything that is stored: hits a step, and what no step knows.
     Rules { slot: String, seq: u32, book: Rulebook },
+    /// What is covered, odd, or told differently by two systems.
+    Health { slot: String, seq: u32 },
+    /// A window of a stored table, sorted and searched; answered by `Reply::Rows`.
+    Raw { slot: String, seq: u32, want: RawWanted },
     /// Remove everything of this workspace, documents too.
     Clear,
     /// Become the tab that writes.
@@ -135,6 +141,11 @@ pub enum Reply {
         slot: String,
         seq: u32,
         seen: RulesSeen,
+    },
+    Health {
+        slot: String,
+        seq: u32,
+        health: Health,
     },
     /// Something asked for could not be done; nothing stored was harmed.
     Failed {

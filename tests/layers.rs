@@ -21,8 +21,12 @@ const TABLE: &[(&str, &[&str])] = &[
     ("query", &["metrics", "model", "problem", "words"]),
     ("charts", &["format", "metrics", "model", "query", "words"]),
     ("board", &["charts", "format", "metrics", "model", "problem", "query", "words"]),
-    ("protocol", &["model", "problem", "query", "words"]),
-    ("engine", &["metrics", "model", "problem", "protocol", "query", "read", "sample", "sources", "store", "words"]),
+    ("checks", &["format", "metrics", "model", "problem", "query", "words"]),
+    ("protocol", &["checks", "model", "problem", "query", "words"]),
+    (
+        "engine",
+        &["checks", "metrics", "model", "problem", "protocol", "query", "read", "sample", "sources", "store", "words"],
+    ),
 ];
 
 /// What a binary must not take from the library.

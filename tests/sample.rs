@@ -4,13 +4,15 @@
 mod reading;
 
 use reading::read;
+use sextant::checks::{Looked, health};
 use sextant::model::day::Day;
 use sextant::model::facts::{Facts, Import};
 use sextant::model::field::Field;
 use sextant::model::period::{Grain, Period};
 use sextant::query::ask::Ask;
-use sextant::query::{report::Report, run};
+use sextant::query::{Prepared, report::Report, run};
 use sextant::sample;
+use sextant::words::Said;
 use std::rc::Rc;
 
 fn last() -> Day {
@@ -136,4 +138,39 @@ fn users_of_the_month_are_unknown() {
     let report = asked(&polyana(), &["users"], &[]);
     assert_eq!(report.rows[0].value.value, None);
     assert_eq!(report.rows[0].value.unknown.as_ref().map(|unknown| unknown.id.as_str()), Some("not_additive"));
+}
+
+/// The planted faults (`sample::FAULTS`) are found, and nothing else is said of Polyana.
+#[test]
+fn the_planted_faults_are_found_and_no_other() {
+    let facts = polyana();
+    let looked = Looked {
+        facts: &facts,
+        prepared: &Prepared::default(),
+        today: last().plus_days(1),
+        name: &|id| Said::same(id),
+    };
+    let health = health(&looked);
+    let found: Vec<(String, String)> = health
+        .findings
+        .iter()
+        .map(|finding| (format!("{}:{}", health.lanes[finding.lane].source, finding.id), finding.what.en.to_string()))
+        .collect();
+    let found: Vec<(&str, &str)> = found.iter().map(|(key, what)| (key.as_str(), what.as_str())).collect();
+    // Counted by tests/fixtures/sample/checks.py in the exports themselves.
+    let expected = [
+        ("ga4:gap", "No rows on 3 of 532 days: 21–23 Oct 2026"),
+        ("ga4:apart", "Paid Social: Web analytics has 2,815, Ad tool has 4,590 – 39% less in four weeks"),
+        (
+            "google_ads:click_price",
+            "“Competitors – all regions”: a click costs ₽99.36 since 1 Nov 2026, 2.7 times the ₽36.97 before",
+        ),
+        ("zendesk:stale", "Ends 2 Nov 2026, 12 days behind the others"),
+    ];
+    assert_eq!(
+        found.iter().map(|(key, what)| (*key, what.replace('\u{a0}', " "))).collect::<Vec<_>>(),
+        expected.map(|(key, what)| (key, what.to_owned()))
+    );
+    let lane = |source| health.lanes.iter().find(|lane| lane.source == source).unwrap();
+    assert_eq!((lane("ga4").days(), lane("google_ads").days()), (Some((529, 532)), Some((532, 532))));
 }

@@ -1,15 +1,17 @@
 //! Questions about the facts: loads the columns a question needs, runs it, and remembers the answer until the facts
 //! change.
 
+use super::library::source_name;
 use super::{Engine, Say};
+use crate::checks::{self, Health, Looked};
 use crate::model::field::{Field, Role};
 use crate::model::short_sort::ShortSort;
 use crate::model::table::Table;
-use crate::protocol::{RowsFound, RowsWanted};
+use crate::protocol::{RawWanted, RowsFound, RowsWanted};
 use crate::query;
 use crate::query::ask::{Ask, Filter};
 use crate::query::report::Report;
-use crate::query::{Cohorts, Cube, CubeAsk};
+use crate::query::{Cohorts, Cube, CubeAsk, RawView};
 use crate::store::Store;
 use crate::store::error::StoreError;
 use std::collections::VecDeque;
@@ -20,11 +22,14 @@ const ANSWERS_KEPT: usize = 64;
 #[derive(Debug, Default)]
 pub struct Answers {
     known: VecDeque<(Ask, Report)>,
+    health: Option<Health>,
+    /// The table looked at last: its order is kept while its windows are walked through.
+    raw: Option<RawView>,
 }
 
 impl Answers {
     pub fn forget(&mut self) {
-        self.known.clear();
+        *self = Self::default();
     }
 
     fn find(&self, ask: &Ask) -> Option<&Report> {
@@ -81,6 +86,45 @@ impl<S: Store> Engine<S> {
             say(self.library());
         }
         Ok(())
+    }
+
+    /// What is covered, odd, or told differently by two systems.
+    pub async fn health(&mut self, say: Say<'_>) -> Result<Health, StoreError> {
+        if let Some(health) = &self.answers.health {
+            return Ok(health.clone());
+        }
+        let needed = checks::columns_needed(&self.shelf.metas());
+        if self.shelf.need(&self.store, &self.manifest, needed).await? {
+            say(self.library());
+        }
+        let health = checks::health(&Looked {
+            facts: self.shelf.facts(),
+            prepared: &self.prepared,
+            today: self.today,
+            name: &source_name,
+        });
+        self.answers.health = Some(health.clone());
+        Ok(health)
+    }
+
+    /// A window of a stored table, without personal columns.
+    pub async fn raw(&mut self, want: &RawWanted, say: Say<'_>) -> Result<RowsFound, StoreError> {
+        let view = match self.answers.raw.take().filter(|view| view.answers(want)) {
+            Some(view) => view,
+            None => {
+                let metas = self.shelf.metas();
+                let of_table = metas.iter().filter(|meta| meta.table == want.table);
+                let shown = |field: &Field| field.role() != Role::Personal;
+                let needed = of_table.map(|meta| (meta.id, meta.fields.iter().copied().filter(shown).collect()));
+                if self.shelf.need(&self.store, &self.manifest, needed.collect()).await? {
+                    say(self.library());
+                }
+                RawView::of(self.shelf.facts(), want)
+            }
+        };
+        let found = view.page(self.shelf.facts(), &self.prepared, want.from, want.limit);
+        self.answers.raw = Some(view);
+        Ok(found)
     }
 
     /// The rows behind a number, without personal columns.

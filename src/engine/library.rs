@@ -24,7 +24,7 @@ pub fn library(manifest: &Manifest) -> Library {
         let slice = &import.slice;
         let seen = sources.entry(&slice.source).or_insert_with(|| SourceSeen {
             source: slice.source.clone(),
-            name: sources::find(&slice.source).map_or_else(|| Said::same(slice.source.clone()), |s| s.name.clone()),
+            name: source_name(&slice.source),
             tables: Vec::new(),
             period: None,
             rows: 0,
@@ -45,6 +45,11 @@ pub fn library(manifest: &Manifest) -> Library {
         problems: Vec::new(),
         imports,
     }
+}
+
+/// What a person calls a source; its id where we do not know it.
+pub fn source_name(id: &str) -> Said {
+    sources::find(id).map_or_else(|| Said::same(id), |source| source.name.clone())
 }
 
 /// First to last day that was reported. Plans and months that run past today are no reports of those days, so they

@@ -210,6 +210,14 @@ impl<S: Store> Engine<S> {
                 Ok(seen) => say(Reply::Rules { slot, seq, seen }),
                 Err(error) => self.fail(None, Some(slot), error.into(), say).await,
             },
+            Request::Health { slot, seq } => match self.health(say).await {
+                Ok(health) => say(Reply::Health { slot, seq, health }),
+                Err(error) => self.fail(None, Some(slot), error.into(), say).await,
+            },
+            Request::Raw { slot, seq, want } => match self.raw(&want, say).await {
+                Ok(rows) => say(Reply::Rows { slot, seq, rows }),
+                Err(error) => self.fail(None, Some(slot), error.into(), say).await,
+            },
             Request::Rows { slot, seq, want } => match self.rows(&want, say).await {
                 Ok(rows) => say(Reply::Rows { slot, seq, rows }),
                 Err(error) => self.fail(None, Some(slot), error.into(), say).await,
