@@ -39,6 +39,7 @@ pub struct Assembly {
 }
 
 impl Assembly {
+    #[inline(never)]
     pub fn of(plan: &Plan, pieces: impl Iterator<Item = Piece>) -> Self {
         let mut all = Self {
             columns: BTreeMap::new(),
@@ -64,6 +65,7 @@ impl Assembly {
         all
     }
 
+    #[inline(never)]
     fn add(&mut self, plan: &Plan, piece: Piece, dicts: &mut BTreeMap<Field, DictBuilder>) {
         let first_line = plan.start_line.saturating_add(self.lines);
         for column in piece.columns {
@@ -110,6 +112,7 @@ impl Assembly {
 }
 
 /// What is told of a table, and its facts when it holds any.
+#[inline(never)]
 pub fn settle(file: &str, part: Part, assembly: Assembly) -> (PartReport, Option<Slice>) {
     match part {
         Part::Known(found) => known(file, *found, assembly),
@@ -227,6 +230,7 @@ fn rejects(plan: &Plan, assembly: &Assembly) -> Vec<Reject> {
         .collect()
 }
 
+#[inline(never)]
 fn slice_of(found: &Found, assembly: Assembly, problems: &mut Vec<Problem>) -> Slice {
     let table = found.report.table.unwrap_or(Table::Expenses);
     let has_date = assembly.columns.contains_key(&Field::Date);
@@ -308,6 +312,7 @@ fn covered(slice: &Slice, stated: Option<Period>) -> Option<Period> {
 }
 
 /// Sums of the additive measures; money in major units, and only where it is of one currency.
+#[inline(never)]
 fn totals(slice: &Slice, problems: &mut Vec<Problem>) -> BTreeMap<String, f64> {
     let is_mixed = slice.meta.has(Field::Currency);
     let mut totals = BTreeMap::new();

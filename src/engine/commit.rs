@@ -137,6 +137,7 @@ pub fn rereads(manifest: &Manifest, file: &FileReport, part: usize) -> impl Iter
     })
 }
 
+#[inline(never)]
 fn describe(draft: &FileDraft, part: usize, slice: &Slice, id: u32, now: f64) -> Option<Stored> {
     let report = draft.report.parts.get(part)?;
     let mut meta = slice.meta.clone();
@@ -174,6 +175,7 @@ fn values(slice: &Slice) -> Vec<(Field, Vec<String>)> {
         .collect()
 }
 
+#[inline(never)]
 fn frequent(column: &Column) -> Vec<String> {
     let mut counts: Vec<(u32, i64)> = (0..column.dict.len() as i64).map(|code| (0, code)).collect();
     let mut codes = Vec::new();

@@ -100,6 +100,9 @@ fn other_view(manifest: &Manifest, drafts: &Drafts, (job, index): (u32, usize), 
 }
 
 async fn of_slice<S: Store>(store: &S, slice: &Slice, against: &[&Stored]) -> Result<Diff, StoreError> {
+    if against.is_empty() {
+        return Ok(Diff { new: slice.meta.rows, ..Diff::default() });
+    }
     let mut diff = Diff::default();
     let rows = slice.meta.rows as usize;
     let keys = Keys::of(slice);

@@ -24,7 +24,7 @@ pub const WHOLE: u64 = 4 << 20;
 /// Bytes to hand over past a piece's edge, so that its last record is whole.
 pub const SPARE: u64 = 64 << 10;
 /// Bytes of one piece.
-pub const PIECE: u64 = 4 << 20;
+pub const PIECE: u64 = 8 << 20;
 
 /// One range to be parsed with `read::parse::parse_piece(intake.plan(job.part), bytes, job.edge)`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,6 +102,9 @@ impl Intake {
     }
 
     /// The same with pieces of another size, for tests of the cuts.
+    // The long steps are never inlined (here and beside it): browsers compile a busy function whole, and the worker's
+    // outermost future would else hold all of them.
+    #[inline(never)]
     pub fn open_with(name: &str, len: u64, head: &[u8], piece: u64) -> Self {
         Self::open_looked(name, len, head, piece, head::look(head, len), &Book::default())
     }
@@ -163,6 +166,7 @@ impl Intake {
     }
 
     /// Takes a parsed piece. Pieces of an older round are dropped.
+    #[inline(never)]
     pub fn accept(&mut self, job: &PieceJob, piece: Piece) -> Next {
         let Some(state) = self.parts.get_mut(job.part).filter(|state| state.round == job.round) else {
             return Next::Go;
@@ -254,6 +258,7 @@ impl Intake {
     }
 
     /// Everything has been handed back: the report, and a slice for each part that holds facts.
+    #[inline(never)]
     pub fn finish(self) -> (FileReport, Vec<Option<Slice>>) {
         let hashes = self.parts.iter().flat_map(|state| &state.slots).filter_map(|slot| slot.hash);
         let hash = join(hashes.fold(self.head_hash, join), self.len);

@@ -6,8 +6,8 @@ use crate::model::column::{Chunk, Dict, DictBuilder, NONE};
 use crate::model::field::{Field, Kind};
 use std::borrow::Cow;
 
-/// Rows of one chunk.
-pub const CHUNK: usize = 1 << 16;
+/// Rows of one chunk: as many as have line numbers, or ids in order, that fit 16 bits beside the sign for none.
+pub const CHUNK: usize = (1 << 16) - 1;
 
 /// Texts that are not UTF-8.
 #[derive(Default)]
@@ -105,6 +105,7 @@ impl Sink {
 }
 
 /// Mends texts once a distinct text, never once a row.
+#[inline(never)]
 fn clean(column: &mut PieceColumn, bad: &mut Bad) {
     let texts = 0..column.dict.len() as i64;
     let is_well = std::str::from_utf8(column.dict.parts().0).is_ok();
@@ -141,6 +142,7 @@ fn boundaries_hold(dict: &Dict) -> bool {
 }
 
 /// The same rows with other codes; a code past the list becomes none.
+#[inline(never)]
 pub fn recoded(chunk: &Chunk, codes: &[i64]) -> Chunk {
     let mut values = vec![NONE; chunk.len()];
     chunk.read_i64(0, &mut values);

@@ -46,6 +46,7 @@ impl Writer {
     }
 }
 
+#[inline(never)]
 pub fn write(piece: &Piece) -> Vec<u8> {
     let mut out = Writer(Vec::new());
     out.u64(piece.began);
@@ -186,6 +187,7 @@ impl<'a> Reader<'a> {
     }
 }
 
+#[inline(never)]
 pub fn read(bytes: &[u8]) -> Option<Piece> {
     let mut from = Reader(bytes);
     let mut piece = Piece { began: from.u64()?, next: from.u64()?, hash: from.u64()?, ..Piece::default() };

@@ -11,6 +11,7 @@ const MAGIC: &[u8; 4] = b"SXC1";
 const HEAD: usize = 20;
 const CHUNK_HEAD: usize = 16;
 
+#[inline(never)]
 pub fn encode(column: &Column) -> Vec<u8> {
     let (texts, ends) = column.dict.parts();
     let body: usize = column.chunks.iter().map(|chunk| chunk.len() * usize::from(width(chunk))).sum();
@@ -43,6 +44,7 @@ pub fn encode(column: &Column) -> Vec<u8> {
 }
 
 /// `None` when these bytes are no column: cut short, of another shape, or with codes outside the dictionary.
+#[inline(never)]
 pub fn decode(bytes: &[u8]) -> Option<Column> {
     let mut rest = bytes;
     if take(&mut rest, 4)? != MAGIC {

@@ -1,7 +1,7 @@
 //! The parse worker's role: one piece of a file at a time, from its bytes to typed columns. It holds nothing between
 //! two pieces, so any of them can parse any piece.
 
-use super::files::{self, text_of};
+use super::files::{Range, text_of};
 use super::platform::{scope, spawn};
 use serde::{Deserialize, Serialize};
 use sextant::read::parse::parse_piece;
@@ -35,7 +35,7 @@ impl Order {
 
 /// Answers orders in the order they came; the bytes of the next are read while one is parsed.
 pub fn start() {
-    let line: Rc<RefCell<VecDeque<(Order, File, js_sys::Promise)>>> = Rc::default();
+    let line: Rc<RefCell<VecDeque<(Order, File, Range)>>> = Rc::default();
     let is_working = Rc::new(std::cell::Cell::new(false));
     let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let parts = js_sys::Array::from(&event.data());
@@ -43,7 +43,7 @@ pub fn start() {
         let (Some(order), Ok(file)) = (order, parts.get(1).dyn_into::<File>()) else {
             return answer(&js_sys::Array::of1(&"an order that is none".into()));
         };
-        let bytes = bytes_of(&file, order.from, order.fetch_to);
+        let bytes = Range::open(&file, order.from, order.fetch_to);
         line.borrow_mut().push_back((order, file, bytes));
         if is_working.replace(true) {
             return;
@@ -62,28 +62,20 @@ pub fn start() {
     answer(&js_sys::Array::new());
 }
 
-fn bytes_of(file: &File, from: u64, to: u64) -> js_sys::Promise {
-    match file.slice_with_f64_and_f64(from as f64, to as f64) {
-        Ok(slice) => slice.array_buffer(),
-        Err(cause) => js_sys::Promise::reject(&cause),
-    }
-}
-
-async fn obey(order: &Order, file: &File, bytes: js_sys::Promise) {
-    let mut bytes = wasm_bindgen_futures::JsFuture::from(bytes).await;
+async fn obey(order: &Order, file: &File, mut range: Range) {
     let mut to = order.fetch_to;
     loop {
-        let buffer = match bytes {
-            Ok(buffer) => files::take(&buffer),
+        let bytes = match range.bytes().await {
+            Ok(bytes) => bytes,
             Err(cause) => return answer(&js_sys::Array::of2(&JsValue::NULL, &text_of(&cause).into())),
         };
-        match parse_piece(&order.plan, &buffer, order.edge()) {
+        match parse_piece(&order.plan, &bytes, order.edge()) {
             Parsed::NeedMore { to: more } => {
                 to = more.max(to + 1);
-                bytes = files::range(file, order.from, to).await;
+                range = Range::open(file, order.from, to);
             }
             Parsed::Piece(piece) => {
-                drop(buffer);
+                drop(bytes);
                 let packed = js_sys::Uint8Array::from(piece.to_bytes().as_slice()).buffer();
                 let _ = scope().post_message_with_transfer(&js_sys::Array::of1(&packed), &js_sys::Array::of1(&packed));
                 return;
