@@ -24,6 +24,22 @@ static SYSTEMS: [&str; 27] = [
 /// (file, block, figure, why we differ): each argued, none silent.
 static DIFFERENCES: &[(&str, &str, &str, &str)] = &[
     (
+        "meta_ads/Campaigns-Nov-15-2021-Jan-31-2022.csv",
+        "campaigns",
+        "sum:clicks",
+        "the file has unique link clicks alone: they are people, and clicks stay unknown",
+    ),
+    ("meta_ads/Ad-sets-Nov-15-2021-Jan-31-2022.csv", "ad sets", "sum:clicks", "the same"),
+    (
+        "google_ads/Ad asset report.xlsx",
+        "ad asset report",
+        "sum:impressions",
+        "an ad counts once for each of its assets, so the sums overstate and nothing of them is kept",
+    ),
+    ("google_ads/Ad asset report.xlsx", "ad asset report", "sum:clicks", "the same"),
+    ("google_ads/Ad asset report.xlsx", "ad asset report", "sum:cost", "the same"),
+    ("google_ads/Ad asset report.xlsx", "ad asset report", "currency", "the same"),
+    (
         "meta_ads/text breakdown many metrics.csv", "ads by text, age, gender", "file_total:clicks",
         "clicks on the link (4704) are taken before clicks of all kinds (13259)",
     ),
@@ -71,6 +87,12 @@ static DIFFERENCES: &[(&str, &str, &str, &str)] = &[
     ("yandex_direct/semicolon_cp1251_total_last.csv", "campaign by day, semicolon csv", "file_total:cost", "the same"),
 ];
 
+/// Files whose reports nobody reads yet.
+static UNREAD: [&str; 2] = [
+    "salesforce/reports_api_tabular.json",
+    "universal_analytics/Analytics All Web Site Data Pages 20220701-20220731.xlsx",
+];
+
 /// Files whose rows the expectations read in several ways, with the way we read them.
 static READINGS: &[(&str, &str)] = &[("mailchimp/campaigns.csv", "campaigns, split-test parents left out")];
 
@@ -93,10 +115,10 @@ fn real_exports_give_the_independent_totals() {
     let (mut files, mut figures) = (0, 0);
     for (file, blocks) in expectations(folder) {
         let Some(system) = file.split('/').next().filter(|s| SYSTEMS.contains(s)) else { continue };
-        let bytes = std::fs::read(folder.join(&file)).unwrap_or_else(|e| panic!("{file}: {e}"));
-        if !["csv", "tsv", "txt"].iter().any(|ending| file.ends_with(ending)) {
+        if UNREAD.contains(&file.as_str()) {
             continue;
         }
+        let bytes = std::fs::read(folder.join(&file)).unwrap_or_else(|e| panic!("{file}: {e}"));
         files += 1;
         let (report, slices) = read(file.rsplit('/').next().unwrap_or(&file), &bytes);
         if report.parts.len() != blocks.len() {

@@ -10,7 +10,7 @@ pub static SOURCE: Source = Source {
     id: "google_ads",
     name: Said::fixed("Google Ads", "Google Ads"),
     help: "https://support.google.com/google-ads/answer/2404176",
-    reports: &[SEARCH_TERMS, SEARCH_KEYWORDS, ADS, AD_GROUPS, CAMPAIGNS, ACCOUNTS, API],
+    reports: &[SEARCH_TERMS, SEARCH_KEYWORDS, ADS, AD_GROUPS, CAMPAIGNS, ACCOUNTS, ASSETS, AUCTION, API],
 };
 
 /// The lines overlap (campaigns, account, each campaign type) and are never rows. The first speaks of the rows above.
@@ -33,6 +33,7 @@ const OWN: &[&str] = &[
 static COLUMNS: &[Rule] = &[
     Rule::of(Field::Date, &["day", "date", "week", "month", "день", "дата", "неделя", "месяц"]),
     Rule::of(Field::Account, &["account", "account name", "аккаунт", "название аккаунта"]),
+    Rule::of(Field::Account, &["customer id", "account id", "идентификатор клиента", "идентификатор аккаунта"]),
     Rule::of(Field::Campaign, CAMPAIGN),
     Rule::of(Field::CampaignType, &["campaign type", "тип кампании", "network (with search partners)", "network"]),
     Rule::of(Field::AdGroup, AD_GROUP),
@@ -48,7 +49,9 @@ static COLUMNS: &[Rule] = &[
     Rule::of(Field::City, &["city", "город"]),
     Rule::of(Field::Age, &["age", "age range", "возраст"]),
     Rule::of(Field::Gender, &["gender", "пол"]),
-    Rule::of(Field::Placement, &["placement", "место размещения"]),
+    Rule::of(Field::Placement, &["placement", "placement url", "место размещения"]),
+    Rule::of(Field::LandingPage, &["landing page", "landing page url", "целевая страница"]),
+    Rule::of(Field::Hour, &["hour of the day", "hour", "час суток", "время суток"]),
     Rule::of(Field::Currency, &["currency code", "currency", "код валюты", "валюта"]),
     Rule::of(Field::Impressions, IMPRESSIONS),
     Rule::of(Field::Clicks, &["clicks", "клики"]),
@@ -138,8 +141,18 @@ const CAMPAIGNS: Report = report(
 
 const ACCOUNTS: Report = report(
     "account_report",
-    Said::fixed("account by time", "аккаунт по времени"),
-    &[&["day", "week", "month", "день", "неделя", "месяц", "account", "аккаунт"], COST, IMPRESSIONS, OWN],
+    Said::fixed("account by time, place or audience", "аккаунт по времени, месту или аудитории"),
+    &[
+        &[
+            "day", "week", "month", "день", "неделя", "месяц", "account", "аккаунт", "device", "устройство", "country",
+            "country/territory", "страна", "страна/территория", "region", "регион", "city", "город", "age",
+            "age range", "возраст", "gender", "пол", "placement", "placement url", "место размещения", "landing page",
+            "landing page url", "целевая страница", "hour of the day", "час суток", "day of the week", "день недели",
+        ],
+        COST,
+        IMPRESSIONS,
+        OWN,
+    ],
     &[
         "search term", "поисковый запрос", "keyword", "search keyword", "ключевое слово", "ad id", "ad name", "ad",
         "headline 1", "ad status", "asset", "asset status", "ad group", "ad group name", "группа объявлений",
@@ -147,6 +160,33 @@ const ACCOUNTS: Report = report(
     ],
     &["time series", "account report", "day report", "month report", "week report"],
 );
+
+/// An ad is shown with several assets and counts once for each: its impressions and cost must not be added.
+const ASSETS: Report = Report::new(
+    "assets",
+    Said::fixed(
+        "assets (an ad counts once for each of its assets)",
+        "объекты (объявление учтено по разу на каждый свой объект)",
+    ),
+    None,
+    &[&["asset status", "asset", "asset type", "статус объекта", "объект", "тип объекта"], IMPRESSIONS, OWN],
+    &[],
+)
+.title(&["asset report", "отчет об объектах", "отчет по объектам"])
+.totals(TOTALS);
+
+/// Shares against other advertisers.
+const AUCTION: Report = Report::new(
+    "auction_insights",
+    Said::fixed("auction insights", "статистика аукционов"),
+    None,
+    &[
+        &["display url domain", "домен отображаемого url", "домен в отображаемом url"],
+        &["overlap rate", "outranking share", "impr. share", "процент пересечения", "процент выигранных позиций"],
+    ],
+    &[],
+)
+.title(&["auction insights", "статистика аукционов"]);
 
 /// Rows named as the API names them: cost in micros, ids instead of names where the names were not asked for.
 const API: Report = Report::new(

@@ -1,14 +1,18 @@
 //! Meta (Facebook) Ads Manager and Ads Reporting, the Insights API's field names, and the KAG research table.
 //!
 //! The account's total stands in the first row, with every name empty: it alone may answer for reach. `Reporting
-//! starts/ends` are the report's period, not a day of the row, unless they differ from row to row.
+//! starts/ends` are the report's period, not a day of the row, unless they differ from row to row. Unique clicks are
+//! people and never taken for clicks; results that are views or clicks are never taken for conversions.
 
 use super::ad_tables::days_from_ends;
+use super::refine::{drop_field, put_numbers};
 use super::source::{As, Context, CurrencyFrom, Report, Rule, Source};
+use crate::model::column::Column;
 use crate::model::facts::Slice;
 use crate::model::field::Field;
 use crate::model::table::Table;
 use crate::problem::{Problem, Severity};
+use crate::read::header::normal;
 use crate::words::Said;
 
 pub static SOURCE: Source = Source {
@@ -49,6 +53,14 @@ const ALL_CLICKS: &[&str] = &[
     "clicks",
 ];
 
+const RESULTS: &[&str] =
+    &["results", "résultats", "результаты", "результат", "результати", "resultados", "ergebnisse", "risultati"];
+const RESULT_KIND: &[&str] = &[
+    "result type", "result indicator", "тип результата", "индикатор результата", "показатель результата",
+    "тип результату", "індикатор результату", "type de résultat", "indicateur de résultats", "indicador de resultado",
+    "ergebnistyp",
+];
+
 static COLUMNS: &[Rule] = &[
     Rule::of(Field::Date, DAY),
     Rule::of(
@@ -76,21 +88,28 @@ static COLUMNS: &[Rule] = &[
     Rule::of(Field::Gender, &["gender", "sexe", "genre", "пол", "стать", "género", "sexo", "geschlecht"]),
     Rule::of(Field::Country, &["country", "pays", "страна", "країна", "país", "land"]),
     Rule::of(Field::Region, &["region", "région", "регион", "регіон"]),
-    Rule::of(Field::Placement, &["placement", "место размещения", "плейсмент", "platform", "plateforme", "платформа"]),
+    Rule::of(
+        Field::Placement,
+        &["placement", "место размещения", "плейсмент", "места размещения", "platform", "plateforme", "платформа"],
+    ),
+    Rule::of(Field::CampaignType, &["objective", "campaign objective", "цель", "цель кампании"]),
+    Rule::of(Field::Hour, &["time of day (ad account time zone)", "time of day (viewer's time zone)", "время суток"]),
     Rule::of(Field::Device, &["impression device", "device platform", "device", "устройство показа", "устройство"]),
     Rule::of(Field::Currency, &["currency", "devise", "валюта"]),
     Rule::of(Field::Impressions, IMPRESSIONS),
     Rule::of(Field::Clicks, LINK_CLICKS),
     Rule::of(Field::Clicks, ALL_CLICKS),
-    Rule::of(Field::Clicks, UNIQUE_LINK_CLICKS),
+    Rule::of(Field::UniqueClicks, UNIQUE_LINK_CLICKS),
     Rule::of(Field::Cost, SPENT),
+    Rule::of(Field::Conversions, RESULTS),
+    // What the results are: told apart by the last look, and not kept.
+    Rule::of(Field::Status, RESULT_KIND),
     Rule::of(
         Field::Conversions,
-        &["results", "résultats", "результаты", "результат", "результати", "resultados", "ergebnisse"],
-    ),
-    Rule::of(
-        Field::Conversions,
-        &["leads", "лиды", "prospects", "website leads", "purchases", "website purchases", "покупки", "achats"],
+        &[
+            "purchases", "website purchases", "leads", "website leads", "meta leads", "покупки", "покупки на сайте",
+            "лиды", "лиды на сайте", "prospects", "achats",
+        ],
     ),
     Rule::of(
         Field::ConversionValue,
@@ -109,11 +128,13 @@ static COLUMNS: &[Rule] = &[
     ),
     Rule::ignore(&[
         "frequency", "частота", "cost per result", "cost per results", "цена за результат", "цена за результаты",
-        "result indicator", "result type", "attribution setting", "campaign delivery", "ad set delivery",
-        "ad delivery", "показ кампании", "показ группы объявлений", "показ объявления", "ad set budget",
-        "ad set budget type", "budget", "bid", "bid type", "starts", "ends", "last significant edit", "cpm",
-        "ctr (all)", "thruplays", "cpm (cost per 1,000 impressions)", "cpc (cost per link click)",
-        "ctr (link click-through rate)", "cost per 1,000 people reached",
+        "attribution setting", "campaign delivery", "ad set delivery", "ad delivery", "показ кампании",
+        "показ группы объявлений", "показ объявления", "ad set budget", "ad set budget type", "budget", "bid",
+        "bid type", "starts", "ends", "last significant edit", "cpm", "ctr (all)", "thruplays",
+        "cpm (cost per 1,000 impressions)", "cpc (cost per link click)", "ctr (link click-through rate)",
+        "cost per 1,000 people reached", "campaign id", "ad set id", "ad id", "account id", "purchase roas",
+        "purchase roas (return on ad spend)", "landing page views", "просмотры целевой страницы", "id кампании",
+        "id группы объявлений", "id объявления", "идентификатор кампании",
     ]),
 ];
 
@@ -215,32 +236,132 @@ const RESEARCH: Report = Report::new(
 
 fn last_look(slice: &mut Slice, context: &Context) -> Vec<Problem> {
     days_from_ends(slice);
-    clicks_note(slice, context).into_iter().collect()
+    let has = |names: &[&str]| context.header.iter().any(|header| names.contains(&normal(header).as_str()));
+    let mut problems: Vec<Problem> = if has(RESULTS) { results(slice) } else { Vec::new() };
+    drop_field(slice, Field::Status);
+    problems.extend(clicks_note(slice, &has));
+    problems
+}
+
+/// Words of results that are views, clicks and the like: what an ad is paid for, and no conversion.
+static VIEWS: &[&str] = &[
+    "reach", "impression", "link click", "landing page view", "engagement", "page like", "thruplay", "video view",
+    "video play", "ad recall", "profile visit", "охват", "показ", "клик", "просмотр", "вовлеченн", "отметк",
+    "посещени", "запоминаем", "перегляд", "охоплен", "clic", "couverture", "vues",
+];
+
+/// Results are whatever each campaign is bought for. Views and clicks among them are no conversions; actions of
+/// several kinds are added up, and that is said.
+fn results(slice: &mut Slice) -> Vec<Problem> {
+    let Some(count) = slice.column(Field::Conversions).map(Column::numbers) else { return Vec::new() };
+    let is_empty = |count: &f64| count.is_nan() || *count == 0.0;
+    let Some(kinds) = slice.column(Field::Status) else {
+        return if count.iter().all(is_empty) { Vec::new() } else { vec![unsaid()] };
+    };
+    let names: Vec<&str> = kinds.dict.iter().collect();
+    let is_view: Vec<bool> = names
+        .iter()
+        .map(|name| {
+            let plain = normal(name).replace(['_', '.'], " ");
+            VIEWS.iter().any(|word| plain.contains(word))
+        })
+        .collect();
+    let mut sums = vec![0.0; names.len()];
+    let mut kept = count.clone();
+    for (code, count) in kinds.values().into_iter().zip(&mut kept) {
+        let Ok(code) = usize::try_from(code) else { continue };
+        sums[code] += if count.is_nan() { 0.0 } else { *count };
+        if is_view[code] {
+            *count = f64::NAN;
+        }
+    }
+    let list = |of_views: bool| {
+        let all = names.iter().zip(&sums).zip(&is_view).filter(|((_, sum), view)| **view == of_views && **sum > 0.0);
+        all.map(|((name, sum), _)| format!("{name} ({sum})")).collect::<Vec<_>>()
+    };
+    let (actions, views) = (list(false), list(true));
+    let mut problems = Vec::new();
+    if !views.is_empty() {
+        put_numbers(slice, Field::Conversions, &kept);
+        slice.meta.totals.retain(|(field, _)| *field != Field::Conversions);
+        problems.push(no_conversions(&views.join(", ")));
+    }
+    if actions.len() > 1 {
+        problems.push(several_kinds(&actions.join(", ")));
+    }
+    problems
+}
+
+fn unsaid() -> Problem {
+    Problem::new(
+        "results_of_unknown_kind",
+        Severity::Note,
+        Said::fixed(
+            "The file does not say what its results are; all of them are taken as conversions",
+            "В выгрузке не сказано, что считается результатом; все результаты взяты как конверсии",
+        ),
+        Said::fixed(
+            "Add the column “Result type” in Ads Manager and export again",
+            "Добавьте столбец «Тип результата» в Ads Manager и выгрузите отчёт ещё раз",
+        ),
+    )
+}
+
+fn no_conversions(list: &str) -> Problem {
+    Problem::new(
+        "results_not_conversions",
+        Severity::Note,
+        Said::new(
+            format!("Views and clicks bought as results are no conversions and count as unknown: {list}"),
+            format!("Показы и клики, купленные как результат, не конверсии и считаются неизвестными: {list}"),
+        ),
+        Said::fixed(
+            "To count conversions of these campaigns too, add “Leads” or “Purchases” and leave “Results” out",
+            "Чтобы посчитать конверсии и этих кампаний, добавьте столбец «Лиды» или «Покупки» и уберите «Результаты»",
+        ),
+    )
+}
+
+fn several_kinds(list: &str) -> Problem {
+    Problem::new(
+        "results_of_several_kinds",
+        Severity::Warning,
+        Said::new(
+            format!("Conversions add up results of several kinds: {list}"),
+            format!("В конверсиях сложены результаты разных видов: {list}"),
+        ),
+        Said::fixed(
+            "For one kind only, export “Leads” or “Purchases” and leave “Results” out",
+            "Чтобы считать один вид, выгрузите столбец «Лиды» или «Покупки» без столбца «Результаты»",
+        ),
+    )
 }
 
 /// Says which clicks were taken when the file lacks clicks on the link: the rates then stand a little off.
-fn clicks_note(slice: &Slice, context: &Context) -> Option<Problem> {
-    if !slice.meta.has(Field::Clicks) {
+fn clicks_note(slice: &Slice, has: &dyn Fn(&[&str]) -> bool) -> Option<Problem> {
+    let is_all = slice.meta.has(Field::Clicks);
+    if has(LINK_CLICKS) || has(&["inline_link_clicks"]) || (!is_all && !slice.meta.has(Field::UniqueClicks)) {
         return None;
     }
-    let has =
-        |names: &[&str]| context.header.iter().any(|header| names.contains(&header.trim().to_lowercase().as_str()));
-    let what = if has(LINK_CLICKS) || has(&["inline_link_clicks"]) {
-        return None;
-    } else if has(UNIQUE_LINK_CLICKS) && !has(ALL_CLICKS) {
-        Said::fixed(
-            "Only unique link clicks are in the file; they are taken as clicks, so CTR reads a little low and CPC a little high",
-            "В выгрузке есть только уникальные клики по ссылке; они взяты как клики, поэтому CTR чуть занижен, а CPC чуть завышен",
-        )
-    } else {
-        Said::fixed(
-            "Clicks here are all clicks, likes and comments among them, not only clicks on the link",
-            "Клики в этой выгрузке – все клики, включая лайки и комментарии, а не только переходы по ссылке",
-        )
+    let (id, what) = match is_all {
+        false => (
+            "only_unique_clicks",
+            Said::fixed(
+                "Only unique link clicks are in the file: they count people, so clicks, CTR and CPC stay unknown",
+                "В выгрузке есть только уникальные клики по ссылке: это люди, а не клики, поэтому клики, CTR и CPC неизвестны",
+            ),
+        ),
+        true => (
+            "clicks_not_link_clicks",
+            Said::fixed(
+                "Clicks here are all clicks, likes and comments among them, not only clicks on the link",
+                "Клики в этой выгрузке – все клики, включая лайки и комментарии, а не только переходы по ссылке",
+            ),
+        ),
     };
     let mend = Said::fixed(
         "Add the column “Link clicks” in Ads Manager and export again",
         "Добавьте столбец «Клики по ссылке» в Ads Manager и выгрузите отчёт ещё раз",
     );
-    Some(Problem::new("clicks_not_link_clicks", Severity::Note, what, mend))
+    Some(Problem::new(id, Severity::Note, what, mend))
 }
