@@ -257,6 +257,7 @@ fn bad_input_is_named_with_place_and_mend() {
         ("wide", wide.as_bytes(), "too_many_columns"),
         ("unknown", unknown, "unknown_table"),
         ("twice", b"date,campaign,clicks,cost,cost\n2026-01-05,a,1,2,3\n", "duplicate_header"),
+        ("unknown twice", b"alpha,beta,alpha\n1,2,3\n4,5,6\n", "duplicate_header"),
         ("comments only", b"# ----\n# Report CSV Export\n", "no_table"),
     ];
     for (name, bytes, id) in cases {

@@ -136,7 +136,7 @@ fn unclaimed(file: &str, unknown: Unclaimed, assembly: &Assembly) -> PartReport 
         totals: BTreeMap::new(),
         columns: columns(unknown.columns),
         mapping: unknown.mapping,
-        problems: placed(vec![unknown.problem], file, unknown.part.as_deref()),
+        problems: placed(unknown.problems, file, unknown.part.as_deref()),
         rejects: Vec::new(),
         diff: None,
         is_loadable: false,

@@ -5,7 +5,8 @@
 //! of codes, never per row. It adds no row and never cuts a slice finer: a channel follows from what is there.
 
 use super::combos::{Combos, own_channel};
-use crate::model::channel::{known, named};
+use super::refine::put_coded;
+use crate::model::channel::{UNASSIGNED, known, named};
 use crate::model::channel_book::{Rulebook, Verdict};
 use crate::model::column::{Chunk, Column, DictBuilder, NONE};
 use crate::model::facts::Slice;
@@ -39,6 +40,7 @@ pub fn add_channel(slice: &mut Slice) {
     }
     if let Some(given) = slice.columns.get_mut(&Field::Channel) {
         rename(given);
+        fill_gaps(slice);
     } else if let Some(channel) = derived(slice) {
         slice.columns.insert(Field::Channel, channel);
         slice.meta.is_channel_derived = true;
@@ -80,6 +82,25 @@ pub(super) fn retext(column: &mut Column, name: impl for<'t> Fn(&'t str) -> std:
         *chunk = Chunk::pack(&values);
     }
     column.dict = dict.finish();
+}
+
+/// A sale or a person whose channel cell is empty came by what its source says, else it is `Unassigned`: one line of a
+/// breakdown, not two. A report's own gaps stay: there an empty channel can mean all of them.
+fn fill_gaps(slice: &mut Slice) {
+    let Some(given) = slice.column(Field::Channel).filter(|_| slice.meta.table.nature() != Nature::Period) else {
+        return;
+    };
+    let mut values = given.values();
+    if !values.contains(&NONE) {
+        return;
+    }
+    let mut dict = DictBuilder::from_dict(given.dict.clone());
+    let spare = derived(slice);
+    for (row, value) in values.iter_mut().enumerate().filter(|(_, value)| **value == NONE) {
+        let label = spare.as_ref().and_then(|spare| spare.text(row)).unwrap_or(UNASSIGNED);
+        *value = dict.code(label.as_bytes());
+    }
+    put_coded(slice, Field::Channel, dict.finish(), &values);
 }
 
 /// The channel of each row, or `None` when the slice does not say enough.
@@ -201,6 +222,21 @@ mod tests {
         );
         check(given, &[Some("Organic Search"), Some("Organic Search"), Some("Influencers"), None, Some("Direct")]);
         check(slice("zendesk", Table::Tickets, &[(Field::Channel, &["Phone"])]), &[Some("Phone")]);
+    }
+
+    #[test]
+    fn an_empty_channel_of_a_sale_is_what_its_source_says() {
+        let orders = slice(
+            "shop",
+            Table::Orders,
+            &[(Field::Channel, &["Email", "", ""]), (Field::Source, &["google", "vk.com", "some flyer"])],
+        );
+        check(orders, &[Some("Email"), Some("Organic Social"), Some("Unassigned")]);
+        check(
+            slice("crm", Table::Deals, &[(Field::Channel, &["Партнёры", "", "Unassigned"])]),
+            &[Some("Referral"), Some("Unassigned"), Some("Unassigned")],
+        );
+        check(slice("plain_table", Table::Expenses, &[(Field::Channel, &["Email", ""])]), &[Some("Email"), None]);
     }
 
     #[test]

@@ -16,6 +16,7 @@ use crate::read::head::{Head, RawRow};
 use crate::read::header::normal;
 use crate::read::plan::{Plan, Skips};
 use crate::words::Said;
+use rustc_hash::FxHashSet;
 
 /// One table of a file.
 pub enum Part {
@@ -31,7 +32,8 @@ pub struct Unclaimed {
     pub plan: Plan,
     pub columns: Vec<(String, Option<Field>)>,
     pub mapping: Mapping,
-    pub problem: Problem,
+    /// Why nobody claims it comes first.
+    pub problems: Vec<Problem>,
 }
 
 /// Every table of the file, in its order; `book` holds what a person or a recipe says of such tables.
@@ -94,7 +96,8 @@ fn part(head: &Head, file: &str, block: &Block<'_>, number: Option<usize>, accou
         must: Vec::new(),
         spread: None,
     };
-    let columns = header.cells.iter().map(|cell| (cell.trim().to_owned(), None)).collect();
+    let columns: Vec<(String, Option<Field>)> =
+        header.cells.iter().map(|cell| (cell.trim().to_owned(), None)).collect();
     let is_month_first = candidate
         .as_ref()
         .and_then(|candidate| candidate.claims.first())
@@ -116,7 +119,8 @@ fn part(head: &Head, file: &str, block: &Block<'_>, number: Option<usize>, accou
     if by_hand.is_none() && (is_torn || claims.is_empty()) {
         let problem = if is_torn { torn(header, &claims[0], &claims[1]) } else { unknown(header) };
         let mapping = seen::framed(seen::of_unknown(&row, &below), &row, way, recognised, reports);
-        return Part::Unknown(Box::new(Unclaimed { part: name, context, plan, columns, mapping, problem }));
+        let problems = std::iter::once(problem).chain(repeated(&columns, header)).collect();
+        return Part::Unknown(Box::new(Unclaimed { part: name, context, plan, columns, mapping, problems }));
     }
     let mut claim = by_hand.unwrap_or_else(|| claims.swap_remove(0));
     chosen::apply(&mut claim, &way.choice, &row);
@@ -290,27 +294,48 @@ fn torn(header: &RawRow, a: &Claim, b: &Claim) -> Problem {
 
 /// Several columns with one name, of which only the first is read.
 fn duplicates(columns: &[(String, Option<Field>)], header: &RawRow) -> Option<Problem> {
-    let repeated = columns.iter().enumerate().find(|(at, (name, field))| {
-        let is_unread = field.is_none();
-        is_unread
-            && !name.is_empty()
-            && columns[..*at].iter().any(|(other, used)| used.is_some() && normal(other) == normal(name))
-    })?;
-    let name = &repeated.1.0;
-    Some(
-        Problem::new(
-            "duplicate_header",
-            Severity::Warning,
-            Said::new(
-                format!("Two columns are called “{name}”; the first one was read"),
-                format!("Два столбца называются «{name}»; прочитан первый"),
-            ),
-            Said::fixed(
-                "Rename or remove the second column if it is the one you need.",
-                "Если нужен второй столбец, переименуйте его или удалите первый.",
-            ),
-        )
-        .at_row(header.line)
-        .in_column(name),
-    )
+    let name = twin(columns, |first| first.is_some(), |second| second.is_none())?;
+    let what = Said::new(
+        format!("Two columns are called “{name}”; the first one was read"),
+        format!("Два столбца называются «{name}»; прочитан первый"),
+    );
+    let mend = Said::fixed(
+        "Rename or remove the second column if it is the one you need.",
+        "Если нужен второй столбец, переименуйте его или удалите первый.",
+    );
+    Some(duplicate(name, header, what, mend))
+}
+
+/// Several columns with one name in a table nobody knows: whoever maps it cannot tell them apart.
+fn repeated(columns: &[(String, Option<Field>)], header: &RawRow) -> Option<Problem> {
+    let name = twin(columns, |_| true, |_| true)?;
+    let what = Said::new(format!("Two columns are called “{name}”"), format!("Два столбца называются «{name}»"));
+    let mend = Said::fixed(
+        "Give them different names, so that each can be told apart.",
+        "Дайте им разные названия, чтобы их можно было различить.",
+    );
+    Some(duplicate(name, header, what, mend))
+}
+
+/// The name of a column that an earlier one has too, where both are as asked.
+fn twin(
+    columns: &[(String, Option<Field>)],
+    is_first: fn(Option<Field>) -> bool,
+    is_second: fn(Option<Field>) -> bool,
+) -> Option<&str> {
+    let mut seen = FxHashSet::default();
+    columns.iter().filter(|(name, _)| !name.is_empty()).find_map(|(name, field)| {
+        let word = normal(name);
+        if is_second(*field) && seen.contains(&word) {
+            return Some(name.as_str());
+        }
+        if is_first(*field) {
+            seen.insert(word);
+        }
+        None
+    })
+}
+
+fn duplicate(name: &str, header: &RawRow, what: Said, mend: Said) -> Problem {
+    Problem::new("duplicate_header", Severity::Warning, what, mend).at_row(header.line).in_column(name)
 }
