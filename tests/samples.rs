@@ -14,11 +14,11 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Systems whose files have to be right today.
-static SYSTEMS: [&str; 27] = [
+static SYSTEMS: [&str; 30] = [
     "ga4", "google_ads", "meta_ads", "hubspot", "salesforce", "bitrix24", "stripe", "shopify", "mailchimp",
     "yandex_direct", "zendesk", "asana", "generic_crm", "olist_marketing_funnel", "google_sheets", "linkedin_ads",
     "microsoft_ads", "tiktok_ads", "meta_business_suite", "search_console", "yandex_metrika", "plausible",
-    "universal_analytics", "google_business_profile", "yookassa", "hootsuite", "youtube",
+    "universal_analytics", "google_business_profile", "yookassa", "hootsuite", "youtube", "amocrm", "jira", "trello",
 ];
 
 /// (file, block, figure, why we differ): each argued, none silent.
@@ -273,6 +273,7 @@ fn counted(slice: &Slice, figure: &Figure) -> Option<String> {
         (None, "count:closed" | "count:done") => count(&|row| flag(Field::IsClosed, row) == 1),
         (None, "sum:amount_won") => sum(&|row| flag(Field::IsWon, row) == 1),
         (None, "count:distinct") => count(&|_| true),
+        (None, "count:qualified") => is(Field::LifecycleStage, "Sales Qualified Lead"),
         (None, "count:paid" | "count:pending" | "count:active") => is(Field::Status, &figure.name[6..]),
         (None, name) => match name.strip_prefix("count:")?.split_once(' ')? {
             ("status", word) => is(Field::Status, word),

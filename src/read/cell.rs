@@ -70,8 +70,8 @@ impl Number {
 /// Words for "nothing here" (FORMATS §0 rule 8), lower case.
 const NOTHING: &[&str] = &[
     "--", "-", "—", "–", "n/a", "#n/a", "na", "null", "none", "nan", "(not set)", "(none given)", "не определено",
-    "unknown", "#div/0", "#div/0!", "#value!", "#ref!", "не закрыта", "не закрыт", "lifetime", "не указано",
-    "нет данных",
+    "unknown", "#div/0", "#div/0!", "#value!", "#ref!", "не закрыта", "не закрыт", "not closed", "lifetime",
+    "не указано", "нет данных",
 ];
 
 /// True for an empty cell or a word for one.
@@ -92,7 +92,7 @@ pub fn is_nothing(text: &[u8]) -> bool {
 
 /// A text that stands for none; `unknown` and `none` are answers of a dimension, not gaps.
 pub fn is_no_text(text: &[u8]) -> bool {
-    const KEPT: &[&str] = &["unknown", "none", "lifetime", "na", "nan"];
+    const KEPT: &[&str] = &["unknown", "none", "lifetime", "na", "nan", "not closed"];
     is_nothing(text) && !std::str::from_utf8(text).is_ok_and(|text| KEPT.contains(&text.trim().to_lowercase().as_str()))
         || text == b"000000000000000AAA"
 }

@@ -65,6 +65,8 @@ pub fn currency_of(text: &str) -> Option<Currency> {
 /// Reads a header cell.
 pub fn header(text: &str) -> Header {
     let full = normal(text);
+    // HubSpot's API keeps a record's fields one level down.
+    let full = full.strip_prefix("properties.").map(str::to_owned).unwrap_or(full);
     let (mut bare, mut currency, mut has_percent) = (full.clone(), None, full.contains('%'));
     for _ in 0..3 {
         let Some((rest, unit)) = last_unit(&bare) else { break };
@@ -84,12 +86,18 @@ pub fn header(text: &str) -> Header {
     Header { full, bare, unbracketed, currency, has_percent }
 }
 
-/// `cost (usd)` → `cost`, `usd`; `расход, ₽` → `расход`, `₽`; `cost, $` alike.
+/// `cost (usd)` → `cost`, `usd`; `расход, ₽` → `расход`, `₽`; `cost, $` alike. A sign needs no comma: `бюджет ₽`.
 fn last_unit(text: &str) -> Option<(&str, &str)> {
     if let Some(rest) = text.strip_suffix(')') {
         let at = rest.rfind('(')?;
         let before = rest[..at].trim();
         return (!before.is_empty()).then(|| (before, rest[at + 1..].trim()));
+    }
+    if let Some((before, sign)) = text.rsplit_once(' ')
+        && sign.ends_with(|c: char| !c.is_alphanumeric() && c.is_ascii() == (c == '$'))
+        && currency_of(sign).is_some()
+    {
+        return Some((before.trim_end_matches(','), sign));
     }
     let at = text.rfind(',')?;
     let before = text[..at].trim();
@@ -112,11 +120,15 @@ mod tests {
         check("Расход, ₽", "расход", Some("RUB"));
         check("Расход (руб.)", "расход", Some("RUB"));
         check("Расход, ₽, с НДС", "расход", Some("RUB"));
+        check("Бюджет ₽", "бюджет", Some("RUB"));
+        check("Lead venda R$", "lead venda", Some("BRL"));
+        check("Расход руб", "расход руб", None);
         check("Amount spent (USD)", "amount spent", Some("USD"));
         check("Сумма затрат (KZT)", "сумма затрат", Some("KZT"));
         check("Clicks (all)", "clicks (all)", None);
         check("Created date (UTC)", "created date", None);
         check("\u{feff}Объём\u{a0}рынка", "объем рынка", None);
+        check("properties.dealname", "dealname", None);
         check("Отказы, %", "отказы", None);
         check("Cost (Converted currency)", "cost (converted currency)", None);
         assert!(header("Отказы, %").has_percent && header("CTR (%)").has_percent);

@@ -5,7 +5,7 @@
 
 use super::refine::{drop_field, put, rename, tell_currencies, values};
 use super::source::{Context, Report, Rule, Source};
-use super::stages::{CloseDate, settle_deals};
+use super::stages::{CloseDate, lifecycle, settle_deals};
 use crate::model::column::NONE;
 use crate::model::facts::Slice;
 use crate::model::field::Field;
@@ -18,7 +18,7 @@ pub static SOURCE: Source = Source {
     id: "bitrix24",
     name: Said::fixed("Bitrix24", "Битрикс24"),
     help: "https://helpdesk.bitrix24.ru/open/17514060/",
-    reports: &[DEALS, DEALS_REST, LEADS, LEADS_REST, CONTACTS],
+    reports: &[DEALS, DEALS_REST, LEADS, LEADS_REST, CONTACTS, CONTACTS_REST, COMPANIES, INVOICES],
 };
 
 const DEALS: Report = Report::new(
@@ -60,11 +60,13 @@ const DEALS: Report = Report::new(
             "количество", "price", "quantity", "комментарий", "comment", "дополнительно об источнике",
             "source information", "дата начала", "start date", "дата изменения", "modified", "кем создана",
             "created by", "кем изменена", "modified by", "дела", "activities", "сумма/валюта", "amount/currency",
-            "повторная сделка", "repeat deal", "доступна для всех",
+            "повторная сделка", "repeat deal", "доступна для всех", "повторное обращение", "repeat inquiry",
+            "новая сделка", "new deal", "создана crm-формой", "created by crm form", "интернет-магазин", "web store",
+            "состояние", "state", "utm content", "utm term",
         ]),
     ],
 )
-.not(&["record id", "deal id", "deal stage", "этап сделки"])
+.not(&["record id", "deal id", "deal stage", "этап сделки", "id записи", "идентификатор записи"])
 .refine(refine_deals);
 
 const DEALS_REST: Report = Report::new(
@@ -108,7 +110,7 @@ const LEADS: Report = Report::new(
     &[
         Rule::of(Field::ContactId, &["id"]),
         Rule::of(Field::Created, &["дата создания", "created", "created on"]),
-        Rule::of(Field::Status, &["стадия", "статус", "stage", "status"]),
+        Rule::of(Field::Status, &["стадия", "статус", "stage", "status", "стадия лида", "статус лида"]),
         Rule::of(Field::Source, &["utm source", "utm_source"]),
         Rule::of(Field::Source, &["источник", "source"]),
         Rule::of(Field::Medium, &["utm medium", "utm_medium"]),
@@ -118,14 +120,15 @@ const LEADS: Report = Report::new(
         Rule::of(Field::Currency, &["валюта", "currency"]),
         Rule::ignore(PERSONAL),
         Rule::ignore(&[
-            "название лида", "lead name", "обращение", "стадия", "дополнительно о стадии", "дополнительно о статусе",
-            "товар", "цена", "количество", "возможная сумма", "opportunity", "total", "сумма", "комментарий",
-            "comment", "дополнительно об источнике", "source information", "доступен для всех", "дата изменения",
-            "modified", "кем создан", "created by", "кем изменен", "modified by", "состояние", "status group",
-            "repeat lead", "повторный лид",
+            "название лида", "lead name", "обращение", "дополнительно о стадии", "дополнительно о статусе", "товар",
+            "цена", "количество", "возможная сумма", "opportunity", "total", "сумма", "комментарий", "comment",
+            "дополнительно об источнике", "source information", "доступен для всех", "дата изменения", "modified",
+            "кем создан", "created by", "кем изменен", "modified by", "состояние", "status group", "repeat lead",
+            "повторный лид", "создан crm-формой", "created by crm form", "status information",
         ]),
     ],
 )
+.not(&["lead status", "responsible user", "record id"])
 .refine(refine_leads);
 
 const LEADS_REST: Report = Report::new(
@@ -174,6 +177,59 @@ const CONTACTS: Report = Report::new(
     ],
 )
 .not(&["название лида", "название сделки"]);
+
+const CONTACTS_REST: Report = Report::new(
+    "contacts_rest",
+    Said::fixed("contacts, field codes", "контакты, коды полей"),
+    Some(Table::Contacts),
+    &[&["id"], &["date_create"], &["assigned_by_id"], &["last_name", "type_id", "company_id", "honorific", "lead_id"]],
+    &[
+        Rule::of(Field::ContactId, &["id"]),
+        Rule::of(Field::Created, &["date_create"]),
+        Rule::of(Field::Status, &["type_id"]),
+        Rule::of(Field::Source, &["utm_source"]),
+        Rule::of(Field::Source, &["source_id"]),
+        Rule::of(Field::Medium, &["utm_medium"]),
+        Rule::of(Field::Campaign, &["utm_campaign"]),
+        Rule::of(Field::Owner, &["assigned_by_id"]),
+        Rule::of(Field::Company, &["company_id"]),
+        Rule::ignore(&[
+            "name", "last_name", "second_name", "phone", "email", "comments", "birthdate", "post", "address",
+        ]),
+    ],
+)
+.not(&["stage_id", "status_id", "opportunity", "title"]);
+
+/// Companies are no contacts, and their yearly turnover is no amount of ours.
+const COMPANIES: Report = Report::new(
+    "companies",
+    Said::fixed("companies", "компании"),
+    None,
+    &[
+        &["id"],
+        &["название компании", "company name"],
+        &["тип компании", "company type", "сфера деятельности", "industry", "кол-во сотрудников", "employees"],
+    ],
+    &[],
+)
+.not(&["название лида", "lead name", "название сделки", "deal name", "record id"]);
+
+/// An invoice is the paper of a deal, not a second sale: counting both would count one sale twice.
+const INVOICES: Report = Report::new(
+    "invoices",
+    Said::fixed("invoices", "счета"),
+    None,
+    &[
+        &["id", "номер", "номер счета", "number", "account number", "invoice #"],
+        &["тема счета", "название счета", "invoice topic", "topic", "invoice name", "тема"],
+        &[
+            "дата оплаты", "оплатить до", "срок оплаты", "pay before", "payment deadline", "payment date",
+            "дата выставления",
+        ],
+    ],
+    &[],
+)
+.not(&["название сделки", "deal name"]);
 
 const PERSONAL: &[&str] = &[
     "имя", "фамилия", "отчество", "имя, фамилия", "полное имя", "дата рождения", "рабочий телефон",
@@ -248,6 +304,11 @@ fn join_products(slice: &mut Slice) -> Option<Problem> {
 /// Leads and contacts are numbered apart, so a lead's id says what it is. A lead is one from its first day.
 fn refine_leads(slice: &mut Slice, _: &Context) -> Vec<Problem> {
     rename(slice, Field::ContactId, |id| Some(format!("lead-{id}")));
+    if let Some(status) = slice.column(Field::Status).cloned() {
+        slice.columns.insert(Field::LifecycleStage, status);
+        rename(slice, Field::LifecycleStage, |status| Some(lifecycle(status).unwrap_or("Lead").to_owned()));
+        slice.settle();
+    }
     if let Some(created) = values(slice, Field::Created) {
         put(slice, Field::LeadDate, &created);
     }

@@ -1,9 +1,9 @@
 //! Task lists kept in a shared spreadsheet, as teams write them in Vietnamese. Everyday English and Russian words are
 //! known as plain tables.
 
-use super::refine::{drop_field, put, shorten_people, tell_apart};
+use super::refine::{drop_field, shorten_people, tell_apart};
 use super::source::{Context, Report, Rule, Source};
-use crate::model::column::NONE;
+use super::tasks::settle_tasks;
 use crate::model::facts::Slice;
 use crate::model::field::Field;
 use crate::model::table::Table;
@@ -37,15 +37,5 @@ fn refine(slice: &mut Slice, _: &Context) -> Vec<Problem> {
     tell_apart(slice, Field::TaskId, &[Field::Title, Field::Due]);
     drop_field(slice, Field::Title);
     shorten_people(slice, Field::Assignee);
-    if let Some(status) = slice.column(Field::Status) {
-        let done: Vec<bool> = status
-            .dict
-            .iter()
-            .map(|text| ["xong", "hoàn thành"].contains(&text.trim().to_lowercase().as_str()))
-            .collect();
-        let told = |code: i64| usize::try_from(code).ok().and_then(|code| done.get(code).copied());
-        let closed: Vec<i64> = status.values().into_iter().map(|code| told(code).map_or(NONE, i64::from)).collect();
-        put(slice, Field::IsClosed, &closed);
-    }
-    Vec::new()
+    settle_tasks(slice, &[Field::Status])
 }

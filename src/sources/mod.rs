@@ -1,5 +1,6 @@
 //! Which system wrote a file, and what its columns are to us: one file per system, listed here.
 pub mod ad_tables;
+pub mod amocrm;
 pub mod asana;
 pub mod bitrix24;
 pub mod brevo;
@@ -8,6 +9,7 @@ pub mod channels;
 pub mod chosen;
 pub mod claim;
 pub mod combos;
+pub mod comindware;
 pub mod detect;
 pub mod esputnik;
 pub mod ga4;
@@ -18,6 +20,7 @@ pub mod google_business_profile;
 pub mod google_sheets;
 pub mod hootsuite;
 pub mod hubspot;
+pub mod jira;
 pub mod linkedin_ads;
 pub mod linkedin_pages;
 #[cfg(test)]
@@ -29,6 +32,7 @@ pub mod meta_ads;
 pub mod meta_business_suite;
 pub mod microsoft_ads;
 pub mod olist_marketing_funnel;
+pub mod pipedrive;
 pub mod plain_marketing;
 pub mod plain_sales;
 pub mod plain_table;
@@ -49,8 +53,10 @@ pub mod source;
 pub mod sprout_social;
 pub mod stages;
 pub mod stripe;
+pub mod tasks;
 pub mod tiktok;
 pub mod tiktok_ads;
+pub mod trello;
 pub mod unisender;
 pub mod universal_analytics;
 pub mod vk;
@@ -61,16 +67,19 @@ pub mod yandex_metrika;
 pub mod yookassa;
 pub mod youtube;
 pub mod zendesk;
+pub mod zoho;
 
 use source::Source;
 
 /// Every system whose own exports are known by their headers.
 pub static ALL: &[&Source] = &[
+    &amocrm::SOURCE,
     &asana::SOURCE,
     &bitrix24::SOURCE,
     &brevo::SOURCE,
     &buffer::SOURCE,
     &esputnik::SOURCE,
+    &comindware::SOURCE,
     &ga4::SOURCE,
     &generic_crm::SOURCE,
     &google_ads::SOURCE,
@@ -78,6 +87,7 @@ pub static ALL: &[&Source] = &[
     &google_sheets::SOURCE,
     &hootsuite::SOURCE,
     &hubspot::SOURCE,
+    &jira::SOURCE,
     &linkedin_ads::SOURCE,
     &linkedin_pages::SOURCE,
     &mailchimp::SOURCE,
@@ -87,6 +97,7 @@ pub static ALL: &[&Source] = &[
     &microsoft_ads::SOURCE,
     &olist_marketing_funnel::SOURCE,
     &plausible::SOURCE,
+    &pipedrive::SOURCE,
     &salesforce::SOURCE,
     &search_console::SOURCE,
     &sendpulse::SOURCE,
@@ -100,11 +111,13 @@ pub static ALL: &[&Source] = &[
     &vk::SOURCE,
     &vk_ads::SOURCE,
     &x_analytics::SOURCE,
+    &trello::SOURCE,
     &yandex_direct::SOURCE,
     &yandex_metrika::SOURCE,
     &yookassa::SOURCE,
     &youtube::SOURCE,
     &zendesk::SOURCE,
+    &zoho::SOURCE,
 ];
 
 /// Asked only when none of `ALL` claims a file: tables with everyday headers, made by hand or by a small tool.

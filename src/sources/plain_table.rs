@@ -5,12 +5,13 @@
 
 use super::chosen;
 use super::refine::{
-    drop_field, hashed, put, put_coded, rename, shorten_people, tell_apart, tell_currencies, tell_customers, values,
+    drop_field, hashed, put_coded, rename, shorten_people, tell_apart, tell_currencies, tell_customers,
 };
 use super::source::{Context, CurrencyFrom, Report, Rule, Source};
-use super::stages::{CloseDate, settle_deals};
+use super::stages::{CloseDate, settle_deals, tell_lifecycle};
+use super::tasks::settle_tasks;
 use super::{plain_marketing as marketing, plain_sales as sales};
-use crate::model::column::{DictBuilder, NONE};
+use crate::model::column::DictBuilder;
 use crate::model::facts::Slice;
 use crate::model::field::Field;
 use crate::model::table::Table;
@@ -66,12 +67,13 @@ fn refine(slice: &mut Slice, context: &Context) -> Vec<Problem> {
             rename(slice, Field::Email, |mail| mail.contains('@').then(|| hashed(mail)));
             super::refine::fill_from(slice, Field::ContactId, Field::Email);
             chosen::name_rows(slice);
+            tell_lifecycle(slice);
         }
         Table::Deals => return settle_deals(slice, context, CloseDate::Stated),
         Table::Tasks => {
             tell_apart(slice, Field::TaskId, &[Field::Title, Field::Project, Field::Created]);
             drop_field(slice, Field::Title);
-            settle_tasks(slice);
+            return settle_tasks(slice, &[Field::Status]);
         }
         Table::PlanValues => name_plan(slice, context),
         Table::ExchangeRates => {
@@ -82,25 +84,6 @@ fn refine(slice: &mut Slice, context: &Context) -> Vec<Problem> {
         _ => {}
     }
     Vec::new()
-}
-
-/// A task is done by its completion day, else by its status; a status gives no day.
-fn settle_tasks(slice: &mut Slice) {
-    let closed: Vec<i64> = if let Some(completed) = values(slice, Field::Completed) {
-        completed.iter().map(|day| i64::from(*day != NONE)).collect()
-    } else if let Some(status) = slice.column(Field::Status) {
-        const DONE: &[&str] = &[
-            "done", "completed", "complete", "closed", "готово", "выполнено", "выполнена", "завершено", "завершена",
-            "закрыта",
-        ];
-        let done: Vec<bool> =
-            status.dict.iter().map(|text| DONE.contains(&text.trim().to_lowercase().as_str())).collect();
-        let told = |code: i64| usize::try_from(code).ok().and_then(|code| done.get(code).copied());
-        status.values().into_iter().map(|code| told(code).map_or(NONE, i64::from)).collect()
-    } else {
-        return;
-    };
-    put(slice, Field::IsClosed, &closed);
 }
 
 /// A table of budgets names no metric: what it plans is cost.

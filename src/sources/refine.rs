@@ -224,6 +224,12 @@ pub fn leave_out(slice: &mut Slice, keep: &[bool], id: &str, why: &Said) -> Opti
     ))
 }
 
+/// Leaves out the lines without an identity of their own.
+pub fn leave_out_nameless(slice: &mut Slice, identity: Field, why: &Said) -> Option<Problem> {
+    let keep: Vec<bool> = values(slice, identity)?.iter().map(|code| *code != NONE).collect();
+    leave_out(slice, &keep, "rows_without_id", why)
+}
+
 /// Turns currency names and lower-case codes into ISO codes; what is no currency (`000`) becomes missing.
 pub fn tell_currencies(slice: &mut Slice) {
     rename(slice, Field::Currency, |text| Currency::parse(text).map(|currency| currency.code().to_owned()));

@@ -17,7 +17,10 @@ pub static SOURCE: Source = Source {
     id: "salesforce",
     name: Said::fixed("Salesforce", "Salesforce"),
     help: "https://help.salesforce.com/s/articleView?id=sf.admin_exportdata.htm",
-    reports: &[OPPORTUNITIES, OPPORTUNITY_REPORT, LEADS, LEAD_REPORT, CONTACTS, CASES, CAMPAIGNS, ACCOUNTS],
+    reports: &[
+        OPPORTUNITIES, OPPORTUNITY_REPORT, LEADS, LEAD_REPORT, CONTACTS, CONTACT_REPORT, CASES, CASE_REPORT, CAMPAIGNS,
+        ACCOUNTS,
+    ],
 };
 
 /// The lines under a report. Source: help.salesforce.com, "Export a Report"; both signs of copyright occur.
@@ -178,6 +181,46 @@ const CONTACTS: Report = Report::new(
 )
 .refine(refine_records);
 
+/// "Contacts & accounts" and its like. Rows carry no id unless somebody adds the column.
+const CONTACT_REPORT: Report = Report::new(
+    "contact_report",
+    Said::fixed("contact report", "отчёт по контактам"),
+    Some(Table::Contacts),
+    &[
+        &["account name", "имя организации", "название организации", "организация"],
+        &["last name", "full name", "contact name", "фамилия", "полное имя", "имя контакта"],
+        &[
+            "mailing street", "mailing city", "mailing state/province", "mailing country", "contact owner",
+            "account owner", "почтовый адрес: город", "город почтового адреса", "ответственный за контакт",
+            "ответственный за организацию",
+        ],
+    ],
+    &[
+        Rule::of(Field::ContactId, &["contact id", "идентификатор контакта"]),
+        Rule::of(Field::Email, &["email", "эл. почта", "адрес эл. почты"]),
+        Rule::of(
+            Field::PersonName,
+            &["full name", "contact name", "last name", "полное имя", "имя контакта", "фамилия"],
+        ),
+        Rule::of(Field::Created, &["created date", "дата создания"]),
+        Rule::of(Field::Source, &["lead source", "источник интереса", "источник лида"]),
+        Rule::of(Field::Country, &["mailing country", "страна почтового адреса"]),
+        Rule::of(Field::City, &["mailing city", "город почтового адреса"]),
+        Rule::of(Field::Company, &["account name", "имя организации", "название организации", "организация"]),
+        Rule::of(
+            Field::Owner,
+            &["contact owner", "account owner", "ответственный за контакт", "ответственный за организацию"],
+        ),
+        Rule::ignore(&[
+            "salutation", "first name", "title", "mailing street", "mailing state/province", "mailing zip/postal code",
+            "phone", "fax", "mobile", "account id", "обращение", "имя", "должность", "телефон", "факс", "мобильный",
+        ]),
+    ],
+)
+.not(&["record id", "opportunity name", "идентификатор записи", "id записи", "lead owner"])
+.footer(FOOTER)
+.refine(refine_people);
+
 const CASES: Report = Report::new(
     "cases",
     Said::fixed("cases", "обращения"),
@@ -200,6 +243,40 @@ const CASES: Report = Report::new(
         ]),
     ],
 )
+.refine(refine_records);
+
+const CASE_REPORT: Report = Report::new(
+    "case_report",
+    Said::fixed("case report", "отчёт по обращениям"),
+    Some(Table::Tickets),
+    &[
+        &["case number", "номер обращения"],
+        &["case owner", "status", "ответственный за обращение", "состояние"],
+        &["date/time opened", "opened date", "created date", "дата открытия", "дата/время открытия", "дата создания"],
+    ],
+    &[
+        Rule::of(Field::TicketId, &["case number", "номер обращения"]),
+        Rule::of(
+            Field::Created,
+            &[
+                "date/time opened", "opened date", "created date", "дата/время открытия", "дата открытия",
+                "дата создания",
+            ],
+        ),
+        Rule::of(Field::Solved, &["date/time closed", "closed date", "дата/время закрытия", "дата закрытия"]),
+        Rule::of(Field::IsClosed, &["closed", "закрыто"]),
+        Rule::of(Field::Status, &["status", "состояние"]),
+        Rule::of(Field::Channel, &["case origin", "источник обращения"]),
+        Rule::of(Field::Category, &["type", "тип"]),
+        Rule::of(Field::Assignee, &["case owner", "ответственный за обращение"]),
+        Rule::ignore(&[
+            "subject", "account name", "contact name", "priority", "age", "age (hours)", "open", "case reason",
+            "description", "тема", "организация", "имя контакта", "приоритет", "возраст", "открыто",
+        ]),
+    ],
+)
+.not(&["record id"])
+.footer(FOOTER)
 .refine(refine_records);
 
 /// The whole cost of a campaign stands on its first day: the export says no more.
@@ -264,14 +341,19 @@ fn refine_report(slice: &mut Slice, context: &Context) -> Vec<Problem> {
     refine_deals(slice, context)
 }
 
-/// A record among the leads is a lead from its first day; an SQL from the day it was converted, if the file states it.
-fn refine_leads(slice: &mut Slice, context: &Context) -> Vec<Problem> {
+/// Reports of people carry no id unless somebody adds the column: address, name, company and day tell them apart.
+fn refine_people(slice: &mut Slice, context: &Context) -> Vec<Problem> {
     super::refine::rename(slice, Field::Email, |mail| mail.contains('@').then(|| super::refine::hashed(mail)));
     tell_apart(slice, Field::ContactId, &[Field::Email, Field::PersonName, Field::Company, Field::Created]);
     drop_field(slice, Field::Email);
     drop_field(slice, Field::PersonName);
     shorten_people(slice, Field::Owner);
-    let problems = refine_records(slice, context);
+    refine_records(slice, context)
+}
+
+/// A record among the leads is a lead from its first day; an SQL from the day it was converted, if the file states it.
+fn refine_leads(slice: &mut Slice, context: &Context) -> Vec<Problem> {
+    let problems = refine_people(slice, context);
     if let Some(created) = values(slice, Field::Created) {
         put(slice, Field::LeadDate, &created);
     }

@@ -3,7 +3,7 @@
 //! Source: the vendors' default pipelines – HubSpot, Salesforce, Bitrix24 (stage ids and Russian names), Pipedrive,
 //! Kommo/amoCRM. A stage a team named itself is not guessed at: flags of the same row decide, or it stays unknown.
 
-use super::refine::{drop_field, put, values};
+use super::refine::{drop_field, put, rename, values};
 use super::source::Context;
 use crate::model::column::NONE;
 use crate::model::facts::Slice;
@@ -30,19 +30,23 @@ pub enum CloseDate {
 }
 
 /// Parted by `|`, lower case, `е` for `ё`.
-static WON: &str = "won|win|closedwon|closed won|closed - won|won deal|s|\
-    выиграна|выигран|выиграно|выиграли|сделка успешна|сделка выиграна|успешна|успешно|успех|успешно реализовано|\
-    успешно завершена|закрыта успешно|закрыта и выиграна|закрыто и выиграно|закрыто – выиграно|закрыто - выиграно|\
-    ganado|ganada|cierre ganado|cerrado ganado|cerrada ganada|ganho|fechado ganho|\
+static WON: &str = "won|win|closedwon|closed won|closed - won|won deal|deal won|s|\
+    выиграна|выигран|выиграно|выиграли|выигранная|сделка успешна|сделка выиграна|успешна|успешно|успех|успешно реализовано|\
+    успешно завершена|закрыта успешно|закрыто успешно|закрытые заключенные|закрыта и выиграна|закрыто и выиграно|закрыто – выиграно|закрыто - выиграно|\
+    ganado|ganada|cierre ganado|cerrado ganado|cerrada ganada|cerrado - ganado|\
+    ganho|fechado ganho|fechado - ganho|\
     gewonnen|geschlossen und gewonnen|gagné|gagnée|fermé gagné";
 
-static LOST: &str = "lost|lose|closedlost|closed lost|closed - lost|apology|f|\
-    проиграна|проигран|проиграно|сделка провалена|сделка проиграна|провалена|провалено|провал|отказ|\
-    анализ причины провала|закрыто и не реализовано|закрыта и проиграна|закрыто – проиграно|закрыто - проиграно|\
-    perdido|perdida|cierre perdido|cerrado perdido|cerrada perdida|fechado perdido|\
+static LOST: &str = "lost|lose|closedlost|closed lost|closed - lost|closed lost to competition|\
+    closed-lost to competition|deal lost|deal failed|analyze failure|apology|f|\
+    проиграна|проигран|проиграно|проигранная|сделка провалена|сделка проиграна|провалена|провалено|провал|отказ|\
+    анализ причины провала|закрыто и не реализовано|закрыто и проиграно|закрыто неуспешно|закрыта неуспешно|\
+    закрытые упущенные|закрытые и выигранные конкурентами|закрыта и проиграна|закрыто – проиграно|закрыто - проиграно|\
+    perdido|perdida|cierre perdido|cerrado perdido|cerrada perdida|cerrado - perdido|\
+    fechado perdido|fechado - perdido|\
     verloren|geschlossen und verloren|perdu|perdue|fermé perdu";
 
-/// HubSpot, Salesforce, Bitrix24, then Pipedrive, Kommo and amoCRM.
+/// HubSpot, Salesforce, Bitrix24, then Pipedrive, Kommo and amoCRM, then Zoho.
 static OPEN: &str = "open|new|in progress|in work|p|\
     appointment scheduled|appointmentscheduled|qualified to buy|qualifiedtobuy|presentation scheduled|\
     presentationscheduled|presentation|decision maker bought-in|decisionmakerboughtin|contract sent|contractsent|\
@@ -50,8 +54,47 @@ static OPEN: &str = "open|new|in progress|in work|p|\
     proposal/price quote|proposal|proposal sent|negotiation/review|negotiation|meet & present|propose|negotiate|\
     preparation|prepayment_invoice|executing|final_invoice|новая|подготовка документов|счет на предоплату|в работе|\
     финальный счет|сделка в работе|открыта|открыто|\
-    lead in|contact made|demo scheduled|proposal made|negotiations started|engaging|initial contact|offer made|\
-    первичный контакт|переговоры|принимают решение|согласование договора|неразобранное";
+    lead in|qualified|contact made|demo scheduled|proposal made|negotiations started|engaging|initial contact|offer made|\
+    incoming leads|discussions|decision making|contract discussion|\
+    первичный контакт|переговоры|принимают решение|согласование договора|неразобранное|\
+    identify decision makers|оценка пригодности|требуется анализ|ценностное предложение|\
+    идентификация ответственных за принятие решений|переговоры /оценка|\
+    коммерческое предложение/ценовое предложение|встреча назначена|презентация назначена|договор отправлен";
+
+/// Stages of a person's way, as HubSpot writes them and what else they are called: its API's words, the short forms,
+/// Russian. Parted by `|`, lower case, `е` for `ё`. Source: HubSpot knowledge base, "Lifecycle stages"; Bitrix24's
+/// converted lead (status `CONVERTED`) is the one that sales took over.
+static LIFECYCLE: &[(&str, &str)] = &[
+    ("Subscriber", "subscriber|подписчик"),
+    ("Lead", "lead|лид"),
+    (
+        "Marketing Qualified Lead",
+        "marketing qualified lead|marketingqualifiedlead|mql|marketing-qualified lead|\
+        лид, квалифицированный маркетингом|маркетинговый квалифицированный лид|\
+        квалифицированный маркетингом лид|маркетингово квалифицированный лид",
+    ),
+    (
+        "Sales Qualified Lead",
+        "sales qualified lead|salesqualifiedlead|sql|sales-qualified lead|converted|качественный лид|\
+        лид, квалифицированный продажами|лид, принятый продажами|квалифицированный продажами лид",
+    ),
+    ("Opportunity", "opportunity|возможность|сделка"),
+    ("Customer", "customer|клиент|покупатель"),
+    ("Evangelist", "evangelist|евангелист|адвокат бренда"),
+    ("Other", "other|другое|прочее"),
+];
+
+/// The stage of a person's way that a word means; a bracket after it is read over.
+pub fn lifecycle(word: &str) -> Option<&'static str> {
+    let name = word.trim().to_lowercase().replace('ё', "е").replace('\u{a0}', " ");
+    let name = name.split_once(" (").map_or(name.as_str(), |(before, _)| before);
+    LIFECYCLE.iter().find(|(_, words)| words.split('|').any(|known| known == name)).map(|(stage, _)| *stage)
+}
+
+/// Brings the stages of people's ways to one set of names; a team's own stay as they are written.
+pub fn tell_lifecycle(slice: &mut Slice) {
+    rename(slice, Field::LifecycleStage, |word| Some(lifecycle(word).unwrap_or(word).to_owned()));
+}
 
 /// What a stage name or id says. A pipeline in brackets after it and a `C2:` before it are read over.
 pub fn outcome(stage: &str) -> Outcome {
@@ -220,6 +263,27 @@ mod tests {
         check("Won back later", Unknown);
         check("Отгрузка", Unknown);
         check("", Unknown);
+        check("Closed - won", Won);
+        check("Closed Lost to Competition", Lost);
+        check("Закрытые заключённые", Won);
+        check("Закрытые упущенные", Lost);
+        check("Принимают решение", Open);
+    }
+
+    #[test]
+    fn ways_of_people() {
+        for (word, stage) in [
+            ("marketingqualifiedlead", "Marketing Qualified Lead"),
+            ("MQL", "Marketing Qualified Lead"),
+            ("Лид, квалифицированный маркетингом (MQL)", "Marketing Qualified Lead"),
+            ("Качественный лид", "Sales Qualified Lead"),
+            ("SQL", "Sales Qualified Lead"),
+            ("Клиент", "Customer"),
+        ] {
+            assert_eq!(lifecycle(word), Some(stage), "{word}");
+        }
+        assert_eq!(lifecycle("Некачественный лид"), None);
+        assert_eq!(lifecycle("Nurturing"), None);
     }
 
     /// Rows of stage, won flag, closed flag → won, closed, whether the close day stays.

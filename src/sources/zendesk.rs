@@ -16,7 +16,7 @@ pub static SOURCE: Source = Source {
     id: "zendesk",
     name: Said::fixed("Zendesk", "Zendesk"),
     help: "https://support.zendesk.com/hc/en-us/articles/4408886165402",
-    reports: &[TICKETS, TICKETS_VIEW, TICKETS_API],
+    reports: &[TICKETS, TICKETS_VIEW, TICKETS_API, EXPLORE],
 };
 
 const NAME: Said = Said::fixed("tickets", "обращения");
@@ -29,8 +29,8 @@ const TICKETS: Report = Report::new(
         &["ticket id", "id тикета", "идентификатор тикета", "id обращения"],
         &["status", "ticket status", "статус", "статус тикета"],
         &[
-            "created date", "created at", "requested", "ticket created - date", "created", "дата создания", "создано",
-            "запрошено",
+            "created date", "created at", "requested", "ticket created - date", "ticket created - timestamp",
+            "created", "дата создания", "создано", "запрошено", "создание тикета - дата", "тикет создан - дата",
         ],
     ],
     COLUMNS,
@@ -62,37 +62,69 @@ const TICKETS_API: Report = Report::new(
 )
 .refine(refine_tickets);
 
+/// Explore's reports of metrics (`Tickets created`, `First reply time (hrs)`) by day, agent or channel. A metric over
+/// tickets is no ticket; what Sextant counts, it counts from tickets.
+const EXPLORE: Report = Report::new(
+    "explore",
+    Said::fixed("Explore report of metrics", "отчёт Explore по метрикам"),
+    None,
+    &[
+        &[
+            "ticket created - date", "ticket created - month", "ticket created - week",
+            "ticket created - week of year", "ticket solved - date", "ticket solved - month", "ticket channel",
+            "ticket status", "ticket group", "assignee name", "ticket brand", "ticket form", "ticket priority",
+        ],
+        &[
+            "tickets", "count(tickets)", "tickets created", "created tickets", "solved tickets", "tickets solved",
+            "sum(tickets)", "sum(solved tickets)", "count(solved tickets)", "unsolved tickets",
+            "first reply time (hrs)", "med(first reply time (hrs))", "avg(first reply time (hrs))",
+            "full resolution time (hrs)", "med(full resolution time (hrs))", "avg(full resolution time (hrs))",
+            "med(requester wait time (hrs))", "% satisfaction score", "good satisfaction tickets",
+            "med(first reply time (min))", "med(full resolution time (min))", "d_count(tickets)",
+        ],
+    ],
+    &[],
+)
+.not(&["ticket id", "id тикета", "идентификатор тикета"]);
+
 const COLUMNS: &[Rule] = &[
     Rule::of(Field::TicketId, &["ticket id", "id", "id тикета", "идентификатор тикета", "id обращения"]),
     Rule::of(
         Field::Created,
         &[
-            "created date", "created at", "created_at", "requested", "ticket created - date", "created",
-            "дата создания", "создано", "запрошено",
+            "created date", "created at", "created_at", "requested", "ticket created - timestamp",
+            "ticket created - date", "created", "дата создания", "создано", "запрошено", "создание тикета - дата",
+            "тикет создан - дата",
         ],
     ),
     Rule::of(Field::FirstReply, &["first reply at", "first replied at", "дата первого ответа"]),
     Rule::of(
         Field::Solved,
         &[
-            "resolved date", "solved", "solved at", "solved_at", "ticket solved - date", "initially solved at",
-            "дата решения", "решено",
+            "resolved date", "solved", "solved at", "solved_at", "ticket solved - timestamp", "ticket solved - date",
+            "initially solved at", "дата решения", "решено", "решение тикета - дата", "тикет решен - дата",
         ],
     ),
     Rule::of(Field::Status, &["status", "ticket status", "статус", "статус тикета"]),
-    Rule::of(Field::Channel, &["via_channel", "channel", "ticket channel", "via", "канал"]),
-    Rule::of(Field::Category, &["issue type", "type", "ticket type", "тип"]),
+    Rule::of(Field::Channel, &["via_channel", "channel", "ticket channel", "via", "канал", "канал тикета"]),
+    Rule::of(Field::Category, &["issue type", "type", "ticket type", "тип", "тип тикета"]),
     Rule::of(
         Field::Assignee,
-        &["assignee", "agent assigned", "assignee name", "assignee_id", "исполнитель", "назначенный"],
+        &[
+            "assignee", "agent assigned", "assignee name", "agent name", "assignee_id", "исполнитель", "назначенный",
+            "имя исполнителя",
+        ],
     ),
     Rule::of(Field::ContactId, &["requester id", "requester_id"]),
     Rule::of(Field::Rating, &["satisfaction score", "csat score", "csat", "оценка"]),
     Rule::ignore(&[
         "subject", "description", "requester", "requester name", "requester email", "recipient", "priority", "group",
         "group_id", "response time", "resolution time", "updated", "updated_at", "updated at", "due_at", "url", "tags",
-        "тема", "приоритет", "группа", "автор запроса", "обновлено", "submitter_id", "organization_id", "external_id",
-        "brand_id",
+        "тема", "приоритет", "группа", "автор запроса", "обновлено", "ticket subject", "ticket priority",
+        "ticket group", "ticket brand", "ticket form", "ticket tags", "ticket organization name",
+        "requester organization name", "ticket updated - date", "ticket updated - timestamp", "ticket assigned - date",
+        "ticket assigned - timestamp", "ticket due - timestamp", "ticket satisfaction rating",
+        "ticket satisfaction comment", "tickets", "sla", "submitter_id", "organization_id", "external_id", "brand_id",
     ]),
 ];
 
