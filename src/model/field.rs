@@ -194,6 +194,25 @@ fields! {
     Line "line" Number Lineage "line" "строка";
 }
 
+impl Field {
+    /// Counts of whole things: half of one does not exist, unlike conversions (credit is split), seconds and rates.
+    pub fn is_whole(self) -> bool {
+        let is_split = matches!(
+            self,
+            Field::Conversions
+                | Field::EngagementSecs
+                | Field::SessionSecs
+                | Field::Position
+                | Field::MarketUnits
+                | Field::Quantity
+                | Field::Rate
+                | Field::Rating
+                | Field::Estimate
+        );
+        self.kind() == Kind::Number && !is_split
+    }
+}
+
 impl Serialize for Field {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.id())

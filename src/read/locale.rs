@@ -70,6 +70,27 @@ pub fn decimal<'a>(cells: impl Iterator<Item = &'a str>, hints: &Hints) -> (Deci
     }
 }
 
+/// The decimal sign of a column of whole things whose cells do not tell it: in `1,200` the comma parts thousands,
+/// whatever the country, for nothing was shown 1.2 times. `None` where a cell tells, or none has a sign.
+pub fn grouped<'a>(cells: impl Iterator<Item = &'a str>) -> Option<Decimal> {
+    let mut found = None;
+    for text in cells {
+        if decimal_of(text).is_some() {
+            return None;
+        }
+        let sign = match text.trim().find([',', '.']).map(|at| text.trim().as_bytes()[at]) {
+            Some(b',') => Decimal::Point,
+            Some(_) => Decimal::Comma,
+            None => continue,
+        };
+        if found.is_some_and(|other| other != sign) {
+            return None;
+        }
+        found = Some(sign);
+    }
+    found
+}
+
 /// How a column writes days.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Days {

@@ -149,7 +149,10 @@ fn decide(
             Some((Cell::Day(days.shape), days.is_sure))
         }
         Kind::Number | Kind::Money => {
-            let (decimal, is_sure) = locale::decimal(cells.iter().copied(), hints);
+            let is_whole = field.is_whole() && claimed.rule.read == As::Kind;
+            let thousands = if is_whole { locale::grouped(cells.iter().copied()) } else { None };
+            let found = locale::decimal(cells.iter().copied(), hints);
+            let (decimal, is_sure) = thousands.map_or(found, |decimal| (decimal, false));
             let reads = |cell: &&str| match claimed.rule.read {
                 As::Seconds => !matches!(cell::seconds(cell.as_bytes(), decimal), Cellular::Bad),
                 _ => !matches!(cell::number(cell.as_bytes(), decimal), Cellular::Bad),
