@@ -100,6 +100,27 @@ fn a_cut_at_any_byte_changes_nothing() {
     }
 }
 
+/// Rows of a wide table become several records each: wherever it is cut, the same ones from the same lines.
+const WIDE: &str = "Channel;Jan 2026;;Feb 2026;\n;Cost;Clicks;Cost;Clicks\n\"Se;arch\";100,5;40;;50\nSocial;;;30;9\n\n\
+Total;100,5;40;30;59\nEmail;1;x;2;3\n";
+
+#[test]
+fn a_wide_table_is_the_same_however_it_is_cut() {
+    let (whole, slices) = read(WIDE.as_bytes());
+    let slice = slices[0].as_ref().unwrap();
+    // Email's January has no number of clicks: that record alone is left out.
+    assert_eq!((whole.parts[0].rows, whole.parts[0].rejected), (4, 1));
+    assert_eq!(column(slice, Field::Date), ["2026-01-01", "2026-02-01", "2026-02-01", "2026-02-01"]);
+    assert_eq!(column(slice, Field::Clicks), ["40", "50", "9", "3"]);
+    assert_eq!(column(slice, Field::Line), ["3", "3", "4", "7"]);
+    assert_eq!(slice.meta.totals, [(Field::Clicks, 99.0), (Field::Cost, 130_500_000.0)]);
+    for piece in 2..WIDE.len() as u64 + 2 {
+        let (report, cut) = read_cut(WIDE.as_bytes(), piece, 3);
+        assert_eq!(rows(cut[0].as_ref().unwrap()), rows(slice), "pieces of {piece}");
+        assert_eq!(report.parts, whole.parts, "pieces of {piece}");
+    }
+}
+
 #[test]
 fn encodings_make_no_difference() {
     let (_, slices) = read(TRICKY.as_bytes());

@@ -14,7 +14,7 @@ use crate::read::plan::{Cell, DateShape, Plan};
 use crate::read::sink::recoded;
 use crate::sources::channels::add_channel;
 use crate::sources::detect::{Part, Unclaimed};
-use crate::sources::refine::one_currency;
+use crate::sources::refine::{join_measures, one_currency};
 use crate::sources::source::Found;
 use crate::words::Said;
 use std::collections::BTreeMap;
@@ -264,6 +264,9 @@ fn slice_of(found: &Found, assembly: Assembly, problems: &mut Vec<Problem>) -> S
     slice.meta.period = covered(&slice, stated);
     let before = (slice.meta.period, slice.meta.rows);
     one_currency(&mut slice, found.context.currency);
+    if found.plan.spread.as_ref().is_some_and(|spread| spread.by_name.is_some()) {
+        join_measures(&mut slice);
+    }
     if let Some(refine) = found.report.refine {
         problems.extend(refine(&mut slice, &found.context));
     }
@@ -280,11 +283,16 @@ fn slice_of(found: &Found, assembly: Assembly, problems: &mut Vec<Problem>) -> S
 
 /// A date column cut by months says so by its shape or its header; everything else is a day until a source knows better.
 fn grain(found: &Found) -> SliceGrain {
+    if let Some(spread) = found.plan.spread.as_ref().filter(|spread| spread.key == Field::Date) {
+        return spread.grain;
+    }
     let Some(column) = found.plan.columns.iter().find(|column| column.field == Field::Date) else {
         return SliceGrain::Day;
     };
     let header = crate::read::header::normal(&column.header);
-    let is = |words: &[&str]| words.iter().any(|word| header == *word);
+    // Tableau writes `Week of Order Date`.
+    let part = header.split(" of ").next().unwrap_or(&header);
+    let is = |words: &[&str]| words.contains(&part);
     match column.cell {
         Cell::Day(DateShape::MonthOnly) => SliceGrain::Month,
         _ if is(&["month", "месяц", "mes", "mois", "monat", "year month"]) => SliceGrain::Month,

@@ -31,6 +31,9 @@ impl Parser<'_> {
         let mut record = cells.to_vec();
         let places = spread.records.iter().flat_map(|repeat| &repeat.cells).map(|(at, _)| self.plan.columns[*at].index);
         record.resize(cells.len().max(places.max().map_or(0, |last| last + 1)), EMPTY);
+        for (at, _) in spread.records.iter().flat_map(|repeat| &repeat.cells) {
+            record[self.plan.columns[*at].index] = EMPTY;
+        }
         let shared = record.clone();
         for repeat in &spread.records {
             record.copy_from_slice(&shared);

@@ -9,6 +9,7 @@ use rustc_hash::FxHashSet;
 use std::cmp::Ordering;
 
 /// The words of one header row, made comparable once.
+#[derive(Default)]
 pub struct HeaderRow {
     pub headers: Vec<Header>,
     /// The table stands below comment lines.
@@ -21,6 +22,12 @@ impl HeaderRow {
         let headers: Vec<Header> = cells.iter().map(|cell| header(cell)).collect();
         let words = headers.iter().flat_map(|h| [h.full.clone(), h.bare.clone()]).filter(|w| !w.is_empty()).collect();
         Self { headers, is_in_comments, words }
+    }
+
+    /// What the table says without a column of its own: the days of a wide one.
+    pub fn also(mut self, words: &[&str]) -> Self {
+        self.words.extend(words.iter().map(|word| (*word).to_owned()));
+        self
     }
 
     /// Headers that say something.
@@ -42,7 +49,7 @@ pub struct Claimed {
 }
 
 impl Claimed {
-    /// A column that a person sends there: it goes before all others.
+    /// A column that a person sends there, or that the layout of the table does: it goes before all others.
     pub fn chosen(rule: &'static Rule) -> Self {
         Self { rule, rank: (0, 0) }
     }
@@ -110,6 +117,17 @@ pub fn claim(row: &HeaderRow, titles: &[String], source: &'static Source, report
         columns.iter().zip(&row.headers).filter(|(claimed, header)| claimed.is_some() || is_needed(header)).count();
     let has_title = report.title.iter().any(|word| titles.iter().any(|line| line.contains(&word.replace('ё', "е"))));
     Claim { source, report, columns, matched, total: row.count(), has_title }
+}
+
+/// The rule a header goes to by itself.
+pub fn rule_of(report: &'static Report, header: &Header) -> Option<Claimed> {
+    [&header.full, &header.bare].into_iter().find_map(|text| {
+        let find = |(at, rule): (usize, &'static Rule)| {
+            let alias = rule.aliases.iter().position(|alias| same(alias, text))?;
+            (rule.read != As::Ignore).then_some(Claimed { rule, rank: (at, alias) })
+        };
+        report.columns.iter().enumerate().find_map(find)
+    })
 }
 
 /// The rule of each column: its whole header first, then without units, then without its last bracket where nobody

@@ -1,6 +1,7 @@
 //! What a file is, by its content: its blocks, the header row of each, and the one report that claims it. Two equal
 //! claimants are an error that names both. It reads the head of the file only.
 
+use super::bi;
 use super::chosen::{self, Way};
 use super::claim::{self, Claim, HeaderRow};
 use super::preamble;
@@ -8,7 +9,8 @@ use super::sections::{Block, HEADER_WITHIN, blocks};
 use super::seen;
 use super::shape::{self, Below};
 use super::source::{Context, Found, Source};
-use super::{ALL, FALLBACK};
+use super::spread::{self, Wide};
+use super::{ALL, BI, FALLBACK};
 use crate::model::field::{Field, Kind};
 use crate::model::mapping::{Book, Mapping};
 use crate::problem::{Problem, Severity};
@@ -57,11 +59,13 @@ struct Candidate {
     at: usize,
     row: HeaderRow,
     claims: Vec<Claim>,
+    /// A column for each period.
+    wide: Option<Wide>,
 }
 
 fn part(head: &Head, file: &str, block: &Block<'_>, number: Option<usize>, account: Option<&str>, book: &Book) -> Part {
     let has_comments = head.has_comments;
-    let candidate = best(block, file, ALL, has_comments).or_else(|| best(block, file, FALLBACK, has_comments));
+    let candidate = best(block, file, ALL, has_comments).or_else(|| spare(head, file, block));
     let header_at = candidate.as_ref().map_or_else(|| plain_header(block), |candidate| candidate.at);
     let header = &block.rows[header_at];
     let mut preamble = texts(block.above);
@@ -105,9 +109,10 @@ fn part(head: &Head, file: &str, block: &Block<'_>, number: Option<usize>, accou
     let is_semicolon = head.delimiter == b';';
     let first_row = header_at + 1 + usize::from(described.is_some());
     let below = Below { rows: &block.rows[first_row..], header, is_semicolon, is_month_first };
-    let (row, mut claims) = match candidate {
-        Some(Candidate { row, claims, .. }) => (row, claims),
-        None => (HeaderRow::new(&header.cells, has_comments), Vec::new()),
+    let plain_row = || HeaderRow::new(&header.cells, has_comments);
+    let (mut row, mut claims, mut wide) = match candidate {
+        Some(Candidate { row, claims, wide, .. }) => (row, claims, wide),
+        None => (plain_row(), Vec::new(), None),
     };
     let is_torn = claims.len() > 1 && claim::are_equal(&claims[0], &claims[1]);
     let is_system = |claim: &&Claim| ALL.iter().any(|source| source.id == claim.source.id);
@@ -115,7 +120,13 @@ fn part(head: &Head, file: &str, block: &Block<'_>, number: Option<usize>, accou
     let way = chosen::way(book, &row, recognised.as_ref());
     let titles: Vec<String> = context.preamble.iter().map(|text| normal(text)).collect();
     let reports = seen::reports(&row, &titles, &claims);
-    let by_hand = way.choice.report.as_ref().and_then(|id| chosen::claim_of(&row, &titles, id));
+    let mut by_hand = way.choice.report.as_ref().and_then(|id| chosen::claim_of(&row, &titles, id));
+    // A report that a person chose instead is not read as the wide table that another was taken for.
+    let is_other = |hand: &Claim| claims.first().is_none_or(|claim| !std::ptr::eq(claim.report, hand.report));
+    if wide.is_some() && by_hand.as_ref().is_some_and(is_other) {
+        (row, wide) = (plain_row(), None);
+        by_hand = way.choice.report.as_ref().and_then(|id| chosen::claim_of(&row, &titles, id));
+    }
     if by_hand.is_none() && (is_torn || claims.is_empty()) {
         let problem = if is_torn { torn(header, &claims[0], &claims[1]) } else { unknown(header) };
         let mapping = seen::framed(seen::of_unknown(&row, &below), &row, way, recognised, reports);
@@ -124,7 +135,7 @@ fn part(head: &Head, file: &str, block: &Block<'_>, number: Option<usize>, accou
     }
     let mut claim = by_hand.unwrap_or_else(|| claims.swap_remove(0));
     chosen::apply(&mut claim, &way.choice, &row);
-    let mut found = found(head, name, context, plan, columns, &below, &row, &claim, &way);
+    let mut found = found(head, name, context, plan, columns, &below, &row, &claim, wide.as_ref(), &way);
     found.mapping = seen::framed(found.mapping, &row, way, recognised, reports);
     Part::Known(Box::new(found))
 }
@@ -139,22 +150,37 @@ fn found(
     below: &Below<'_>,
     row: &HeaderRow,
     claim: &Claim,
+    wide: Option<&Wide>,
     way: &Way,
 ) -> Found {
     let (report, choice) = (claim.report, &way.choice);
-    let kept = claim::kept(&claim.columns);
+    let mut kept = wide.map_or_else(|| claim::kept(&claim.columns), |wide| wide.kept(claim));
+    if report.is_by_currency {
+        kept.extend(spread::rates(&below.header.cells));
+    }
     let mut shaped = shape::shape(report.table, &kept, row, below, &context);
     let unsure: Vec<usize> = shaped.columns.iter().filter(|column| !column.is_sure).map(|c| c.index).collect();
     chosen::turn(&mut shaped.columns, choice, below);
     let mapping = seen::of_claim(row, below, claim, &shaped, &unsure, way);
     context.currency = choice.currency.or_else(|| shape::currency(report, &kept, row, below, &context));
     context.account = choice.account.clone().or(context.account);
-    let has_days = shaped.columns.iter().any(|column| column.field == Field::Date);
+    plan.spread = match wide {
+        Some(wide) => Some(wide.plan(claim, &mut shaped.columns, &context.header)),
+        None if report.is_by_currency => spread::currencies(&context.header, &shaped.columns),
+        None => None,
+    }
+    .map(Box::new);
+    let has_days = wide.is_some() || shaped.columns.iter().any(|column| column.field == Field::Date);
     if context.period.is_none() && !has_days {
         context.period = preamble::period_of_name(&context.file);
     }
     for column in &shaped.columns {
         if let Some(slot) = columns.get_mut(column.index) {
+            slot.1 = Some(column.field);
+        }
+    }
+    for (column, place) in plan.spread.iter().flat_map(|spread| &spread.records).flat_map(|record| &record.cells) {
+        if let (Some(slot), Some(column)) = (columns.get_mut(*place), shaped.columns.get(*column)) {
             slot.1 = Some(column.field);
         }
     }
@@ -165,9 +191,10 @@ fn found(
     }
     problems.extend(duplicates(&columns, below.header));
     plan.skips = shape::skips(report, &shaped.columns, head.has_comments);
+    plan.skips.footer.extend(bi::footers(claim.source).map(str::to_owned));
     plan.columns = shaped.columns;
     plan.must = shaped.must;
-    let is_fallback = FALLBACK.iter().any(|source| source.id == claim.source.id);
+    let is_fallback = FALLBACK.iter().chain(BI).any(|source| source.id == claim.source.id);
     let confidence = match &choice.report {
         Some(_) => 1.0,
         None => claim.confidence() * if is_fallback { 0.6 } else { 1.0 },
@@ -198,6 +225,28 @@ fn description<'a>(block: &'a Block<'_>, header_at: usize, candidate: &Candidate
     (said > 0 && said * 2 > numbers().count()).then_some(row)
 }
 
+/// A table that no system's own headers claim: a person's, or one that a BI tool wrote under its own wrappings.
+fn spare(head: &Head, file: &str, block: &Block<'_>) -> Option<Candidate> {
+    let titles = || texts(block.above);
+    let wide = |rows: &[RawRow], sources: &[&'static Source]| {
+        let mut wide = spread::find(rows, HEADER_WITHIN, &titles(), file, sources)?;
+        let (row, claims) = (std::mem::take(&mut wide.row), std::mem::take(&mut wide.claims));
+        Some(Candidate { at: wide.at, row, claims, wide: Some(wide) })
+    };
+    let Some(tool) = bi::tool(head, file, &block.rows) else {
+        return best(block, file, FALLBACK, head.has_comments).or_else(|| wide(&block.rows, FALLBACK));
+    };
+    let rows = bi::unwrapped(&block.rows);
+    let bare = Block { rows: rows.as_slice().into(), ..block.clone() };
+    let own = best(&bare, file, &[tool], head.has_comments).or_else(|| wide(&rows, &[tool]));
+    own.or_else(|| {
+        let at = plain_header(block);
+        let row = HeaderRow::new(&rows.get(at)?.cells, head.has_comments);
+        let claims = vec![bi::unknown(&row, tool, file)?];
+        Some(Candidate { at, row, claims, wide: None })
+    })
+}
+
 /// The header row that knows most, of those that some report claims. Data below a header claims nothing.
 fn best(block: &Block<'_>, file: &str, sources: &[&'static Source], has_comments: bool) -> Option<Candidate> {
     let file = normal(file);
@@ -208,7 +257,7 @@ fn best(block: &Block<'_>, file: &str, sources: &[&'static Source], has_comments
         let claims = claim::claims(&row, &titles, &file, sources);
         let known = |claims: &[Claim]| claims.first().map_or(0, |claim| claim.matched);
         if known(&claims) > best.as_ref().map_or(0, |best| known(&best.claims)) {
-            best = Some(Candidate { at, row, claims });
+            best = Some(Candidate { at, row, claims, wide: None });
         }
         titles.push(normal(&raw.text));
     }

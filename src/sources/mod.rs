@@ -2,6 +2,8 @@
 pub mod ad_tables;
 pub mod amocrm;
 pub mod asana;
+pub mod bank_of_russia;
+pub mod bi;
 pub mod bitrix24;
 pub mod brevo;
 pub mod buffer;
@@ -11,6 +13,7 @@ pub mod claim;
 pub mod combos;
 pub mod comindware;
 pub mod detect;
+pub mod ecb;
 pub mod esputnik;
 pub mod ga4;
 pub mod ga4_words;
@@ -50,6 +53,7 @@ pub mod shape;
 pub mod shopify;
 pub mod social_words;
 pub mod source;
+pub mod spread;
 pub mod sprout_social;
 pub mod stages;
 pub mod stripe;
@@ -75,11 +79,13 @@ use source::Source;
 pub static ALL: &[&Source] = &[
     &amocrm::SOURCE,
     &asana::SOURCE,
+    &bank_of_russia::SOURCE,
     &bitrix24::SOURCE,
     &brevo::SOURCE,
     &buffer::SOURCE,
     &esputnik::SOURCE,
     &comindware::SOURCE,
+    &ecb::SOURCE,
     &ga4::SOURCE,
     &generic_crm::SOURCE,
     &google_ads::SOURCE,
@@ -123,7 +129,10 @@ pub static ALL: &[&Source] = &[
 /// Asked only when none of `ALL` claims a file: tables with everyday headers, made by hand or by a small tool.
 pub static FALLBACK: &[&Source] = &[&plain_table::SOURCE];
 
-/// A source of either list by its id.
+/// Asked when a table bears the marks of one of them; their tables are of anything.
+pub static BI: &[&Source] = &[&bi::POWER_BI, &bi::TABLEAU];
+
+/// A source of any list by its id.
 pub fn find(id: &str) -> Option<&'static Source> {
-    ALL.iter().chain(FALLBACK).copied().find(|source| source.id == id)
+    ALL.iter().chain(FALLBACK).chain(BI).copied().find(|source| source.id == id)
 }

@@ -137,8 +137,10 @@ pub const AMOUNT: Words = &[
     "amount", "total", "sum", "value", "revenue", "price", "order total", "deal amount", "close_value", "сумма",
     "итого", "выручка", "стоимость", "сумма заказа", "сумма сделки", "бюджет",
 ];
-pub const SPENT: Words =
-    &["amount", "cost", "spend", "expense", "sum", "сумма", "расход", "расходы", "затраты", "стоимость", "потрачено"];
+pub const SPENT: Words = &[
+    "amount", "cost", "costs", "spend", "expense", "expenses", "sum", "сумма", "расход", "расходы", "затраты",
+    "стоимость", "потрачено",
+];
 pub const REFUND: Words =
     &["refund", "refunded", "refund amount", "refunded amount", "возврат", "сумма возврата", "возвраты"];
 pub const COST_OF_GOODS: Words = &["cost_of_goods", "cost of goods", "cogs", "себестоимость"];

@@ -4,7 +4,7 @@
 
 use crate::model::column::{Chunk, Column, Dict, DictBuilder, NONE};
 use crate::model::facts::Slice;
-use crate::model::field::{Field, Kind};
+use crate::model::field::{Field, Kind, Role};
 use crate::model::money::Currency;
 use crate::problem::{Problem, Severity};
 use crate::read::sink::recoded;
@@ -331,6 +331,41 @@ pub fn tell_apart(slice: &mut Slice, identity: Field, by: &[Field]) {
         codes.push(dict.code(format!("x:{key:016x}.{count}").as_bytes()));
     }
     put_coded(slice, identity, dict.finish(), &codes);
+}
+
+/// Makes one row of those that are about the same day and things and hold different measures: a wide table names one
+/// measure a row. Of two values for one measure each keeps its row.
+pub fn join_measures(slice: &mut Slice) {
+    let is_measure = |field: Field| matches!(field.role(), Role::Measure | Role::NonAdditive);
+    let all: Vec<(Field, Vec<f64>)> =
+        slice.columns.iter().filter(|(field, _)| is_measure(**field)).map(|(f, c)| (*f, c.numbers())).collect();
+    let others = slice.columns.iter().filter(|(field, _)| !is_measure(**field) && **field != Field::Line);
+    let keys: Vec<Vec<i64>> = others.map(|(_, column)| column.values()).collect();
+    let rows = slice.meta.rows as usize;
+    let (mut joined, mut keep) = (all, vec![true; rows]);
+    let mut firsts: rustc_hash::FxHashMap<Vec<i64>, usize> = rustc_hash::FxHashMap::default();
+    for row in 0..rows {
+        let first = *firsts.entry(keys.iter().map(|values| values[row]).collect()).or_insert(row);
+        let is_free = joined.iter().all(|(_, values)| values[first].is_nan() || values[row].is_nan());
+        if first == row || !is_free {
+            continue;
+        }
+        for (_, values) in &mut joined {
+            if !values[row].is_nan() {
+                values[first] = values[row];
+            }
+        }
+        keep[row] = false;
+    }
+    for (field, values) in joined {
+        if field.kind() == Kind::Money {
+            let micros: Vec<i64> = values.iter().map(|v| if v.is_nan() { NONE } else { v.round() as i64 }).collect();
+            put(slice, field, &micros);
+        } else {
+            put_numbers(slice, field, &values);
+        }
+    }
+    slice.retain(&keep);
 }
 
 #[cfg(test)]

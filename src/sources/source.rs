@@ -47,6 +47,8 @@ pub struct Report {
     pub is_month_first: bool,
     /// Its headers are everyday words (`Date,Users`): it is this system's only below comment lines (`# …`).
     pub is_in_comments: bool,
+    /// Rates in a column for each currency, headed by its code.
+    pub is_by_currency: bool,
     /// Where the currency comes from when no column holds it.
     pub currency: CurrencyFrom,
     /// Last look at the parsed slice: won flags from stages, failed payments out, line items joined.
@@ -76,6 +78,7 @@ impl Report {
             empty_dims_total: false,
             is_month_first: false,
             is_in_comments: false,
+            is_by_currency: false,
             currency: CurrencyFrom::Unsaid,
             refine: None,
         }
@@ -110,6 +113,11 @@ impl Report {
 
     pub const fn in_comments(mut self) -> Self {
         self.is_in_comments = true;
+        self
+    }
+
+    pub const fn by_currency(mut self) -> Self {
+        self.is_by_currency = true;
         self
     }
 

@@ -10,8 +10,35 @@ use rustc_hash::FxHashMap;
 /// Dated rates of the table `exchange_rates`.
 #[derive(Debug, Default)]
 pub struct Rates {
+    pairs: FxHashMap<(Currency, Currency), Series>,
+}
+
+/// The rates of one pair of currencies.
+#[derive(Debug, Default)]
+struct Series {
     /// Ascending by day.
-    pairs: FxHashMap<(Currency, Currency), Vec<(i32, f64)>>,
+    days: Vec<(i32, f64)>,
+    /// For how many days a rate holds while no next one is there.
+    holds: i32,
+}
+
+/// A rate of a daily list holds this long at least: banks rest over holidays.
+const HOLDS_AT_LEAST: i32 = 31;
+
+impl Series {
+    /// A rate holds for four times the usual step of its list, for a list that was given up says nothing of later
+    /// years; one written down alone holds until another is.
+    fn of(days: Vec<(i32, f64)>) -> Self {
+        let mut steps: Vec<i32> = days.windows(2).map(|pair| pair[1].0 - pair[0].0).collect();
+        steps.sort_unstable();
+        let holds = steps.get(steps.len() / 2).map_or(i32::MAX, |step| step.saturating_mul(4).max(HOLDS_AT_LEAST));
+        Self { days, holds }
+    }
+
+    fn at(&self, day: i32) -> Option<(i32, f64)> {
+        let upto = self.days.partition_point(|(known, _)| *known <= day);
+        self.days[..upto].last().copied().filter(|(known, _)| day.saturating_sub(*known) <= self.holds)
+    }
 }
 
 impl Rates {
@@ -36,14 +63,16 @@ impl Rates {
                 }
             }
         }
-        for rates in pairs.values_mut() {
+        let mut all: FxHashMap<(Currency, Currency), Series> = FxHashMap::default();
+        for (pair, mut rates) in pairs {
             // Stable: of one day the last read, and so the newest, comes last and is kept.
             rates.short_sort_by_key(|(day, _)| *day);
             rates.reverse();
             rates.dedup_by_key(|(day, _)| *day);
             rates.reverse();
+            all.insert(pair, Series::of(rates));
         }
-        Self { pairs }
+        Self { pairs: all }
     }
 
     /// What one unit of `from` is worth in `to`: the rate of that day or the latest before it, straight, turned
@@ -64,11 +93,7 @@ impl Rates {
     }
 
     fn straight(&self, from: Currency, to: Currency, day: i32) -> Option<f64> {
-        let at = |pair| {
-            let rates = self.pairs.get(&pair)?;
-            let upto = rates.partition_point(|(known, _)| *known <= day);
-            rates[..upto].last().copied()
-        };
+        let at = |pair| self.pairs.get(&pair)?.at(day);
         match (at((from, to)), at((to, from))) {
             // Of two ways to say it the fresher counts.
             (Some((day, rate)), Some((other, turned))) => Some(if day >= other { rate } else { 1.0 / turned }),
