@@ -42,7 +42,7 @@ test: ## Install what tests need, then run everything.
 check: setup ## Formatting, lints for native and web, house rules.
 	cargo fmt --check
 	cargo clippy --locked --all-targets -- -D warnings
-	cargo clippy --locked $(WEB) --bin app --bin worker -- -D warnings
+	cargo clippy --locked $(WEB) --bin app --bin worker --bin unpacker -- -D warnings
 	cargo test --locked --test layers
 
 bless: ## Rewrite golden files; read the difference as you would read code.

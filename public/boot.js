@@ -1,4 +1,4 @@
-// Before the app is there: language, theme, which first picture to paint, and files dropped or chosen meanwhile.
+// Before the app is there: language, theme, which first picture to paint, and files dropped, chosen or pasted meanwhile.
 // It reads no file and sends nothing.
 (() => {
   const root = document.documentElement;
@@ -11,7 +11,8 @@
   window.sextantFiles = [];
   const tell = (name, detail) => window.dispatchEvent(new CustomEvent(name, { detail }));
   const take = (files) => {
-    const list = files.filter((file) => file.name !== '.DS_Store');
+    // What systems leave in folders is no one's export.
+    const list = files.filter((file) => !/^(\.|~\$|Thumbs\.db$|desktop\.ini$)/.test(file.name));
     if (!list.length) return;
     if (window.sextantFiles) {
       window.sextantFiles.push(...list);
@@ -50,6 +51,17 @@
     depth = 0;
     over(false);
     gather(event.dataTransfer);
+  });
+  // Cells copied in a spreadsheet are text with tabs; the picture that some programs put beside it is left.
+  addEventListener('paste', (event) => {
+    if (event.target.closest?.('input:not([type=file]), textarea, [contenteditable]')) return;
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    const isTable = /[\t;,|]/.test(text) && /\S[\r\n]+\S/.test(text);
+    const files = [...(event.clipboardData?.files ?? [])];
+    if (!isTable && !files.length) return;
+    event.preventDefault();
+    const name = root.lang === 'ru' ? 'Вставленная таблица' : 'Pasted table';
+    take(isTable ? [new File([text], `${name}.tsv`, { type: 'text/tab-separated-values' })] : files);
   });
   // After a crash nothing of the app listens any more.
   addEventListener('click', (event) => {

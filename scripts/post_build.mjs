@@ -11,22 +11,25 @@ const isRelease = process.env.TRUNK_PROFILE !== "debug";
 const at = (...names) => path.join(stage, ...names);
 const hash = (bytes) => createHash("sha256").update(bytes).digest("hex").slice(0, 16);
 
-/** The worker's files get one name by their content, so an old cached worker never meets a newer app. */
-function nameWorker() {
-  const names = fs.readdirSync(stage);
-  const wasm = names.find((name) => /^worker.*_bg\.wasm$/.test(name));
-  const glue = names.find((name) => /^worker.*\.js$/.test(name) && !name.includes("_loader"));
-  for (const loader of names.filter((name) => /^worker.*_loader\.js$/.test(name))) fs.rmSync(at(loader));
-  const tag = hash(Buffer.concat([fs.readFileSync(at(wasm)), fs.readFileSync(at(glue))]));
+/**
+ * A worker's files get one name by their content, so an old cached worker never meets a newer app. What its loader
+ * tells it (`more`) is part of that content. Gives the loader's name.
+ */
+function nameWorker(worker, more = "") {
+  const names = fs.readdirSync(stage).filter((name) => name.startsWith(worker));
+  const wasm = names.find((name) => name.endsWith("_bg.wasm"));
+  const glue = names.find((name) => name.endsWith(".js") && !name.includes("_loader"));
+  for (const loader of names.filter((name) => name.endsWith("_loader.js"))) fs.rmSync(at(loader));
+  const tag = hash(Buffer.concat([fs.readFileSync(at(wasm)), fs.readFileSync(at(glue)), Buffer.from(more)]));
   const text = fs.readFileSync(at(glue), "utf8");
-  const own = /worker[\w-]*_bg\.wasm/g;
+  const own = new RegExp(`${worker}[\\w-]*_bg\\.wasm`, "g");
   if (!own.test(text)) throw new Error(`${glue} does not name its wasm`);
-  fs.writeFileSync(at(`worker-${tag}.js`), text.replace(own, `worker-${tag}_bg.wasm`));
-  fs.renameSync(at(wasm), at(`worker-${tag}_bg.wasm`));
+  fs.writeFileSync(at(`${worker}-${tag}.js`), text.replace(own, `${worker}-${tag}_bg.wasm`));
+  fs.renameSync(at(wasm), at(`${worker}-${tag}_bg.wasm`));
   fs.rmSync(at(glue));
   // Started from a blob, a worker cannot see where it came from: the loader tells, so that it can start others.
-  const loader = `import init from "./worker-${tag}.js";globalThis.sextantLoader=import.meta.url;await init();`;
-  const name = `worker-${tag}_loader.js`;
+  const loader = `import init from "./${worker}-${tag}.js";globalThis.sextantLoader=import.meta.url;${more}await init();`;
+  const name = `${worker}-${tag}_loader.js`;
   fs.writeFileSync(at(name), loader);
   return name;
 }
@@ -103,7 +106,8 @@ function writeServiceWorker(html) {
   fs.writeFileSync(at("sw.js"), text.replace('"VERSION"', JSON.stringify(version)).replace("{/*FILES*/}", JSON.stringify(files)));
 }
 
-const worker = nameWorker();
+const unpacker = nameWorker("unpacker");
+const worker = nameWorker("worker", `globalThis.sextantUnpacker=new URL("./${unpacker}",import.meta.url).href;`);
 const charts = await bundleCharts();
 copyFonts();
 let html = fs.readFileSync(at("index.html"), "utf8");

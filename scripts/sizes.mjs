@@ -12,8 +12,9 @@ const walk = (folder) => fs.readdirSync(folder, { withFileTypes: true }).flatMap
   const name = path.join(folder, entry.name);
   return entry.isDirectory() ? walk(name) : entry.name.startsWith(".") ? [] : [name];
 });
-// What a first visit to the board of an English reader asks for; the other fonts and pictures come only when needed.
-const isLater = (name) => /latin-ext|cyrillic|icon-|logo\.svg|LICENSE|404\.html|bench/.test(name);
+// What a first visit to the board of an English reader asks for; the other fonts, pictures and the unpacker of
+// workbooks and archives come only when needed.
+const isLater = (name) => /latin-ext|cyrillic|icon-|logo\.svg|LICENSE|404\.html|bench|unpacker-/.test(name);
 const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
 const isPacked = (name) => /\.(woff2|png)$/.test(name);
 

@@ -35,7 +35,7 @@ if [ -n "${SEXTANT_SAMPLES:-}" ]; then echo "Real exports: $SEXTANT_SAMPLES"; el
 
 step "format" cargo fmt --check
 step "lints" cargo clippy --locked --all-targets -- -D warnings
-step "lints of the web" cargo clippy --locked "${web[@]}" --bin app --bin worker -- -D warnings
+step "lints of the web" cargo clippy --locked "${web[@]}" --bin app --bin worker --bin unpacker -- -D warnings
 step "native tests" cargo test --locked
 step "tests in the browser" cargo test --locked "${web[@]}" --bin app --bin worker
 step "build" make --no-print-directory build

@@ -30,8 +30,12 @@ const TABLE: &[(&str, &[&str])] = &[
 ];
 
 /// What a binary must not take from the library.
-const BINARIES: &[(&str, &[&str])] =
-    &[("app", &["read", "store", "engine", "sources", "sample"]), ("worker", &["charts", "board"]), ("cli", &[])];
+const BINARIES: &[(&str, &[&str])] = &[
+    ("app", &["read", "store", "engine", "sources", "sample", "unpack"]),
+    ("worker", &["charts", "board"]),
+    ("unpacker", &["read", "store", "engine", "sources", "sample", "metrics", "query", "charts", "board", "protocol"]),
+    ("cli", &[]),
+];
 
 /// Inside the app: pages → panels → {parts, state} → browser.
 const APP: &[(&str, &[&str])] = &[

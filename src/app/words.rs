@@ -44,7 +44,9 @@ words! {
     CANCEL "Cancel" "Отмена";
     UNDO "Undo" "Отменить";
     DROP_HERE "Drop the files anywhere" "Отпустите файлы в любом месте";
-    DROP_NOTE "They are read here, in your browser, and sent nowhere" "Их прочитает ваш браузер; никуда они не отправятся";
+    DROP_NOTE
+        "CSV, Excel, ODS, JSON, ZIP, GZ. They are read here, in your browser, and sent nowhere"
+        "CSV, Excel, ODS, JSON, ZIP, GZ. Их прочитает ваш браузер; никуда они не отправятся";
     REQUESTS_LABEL "Requests to other hosts" "Запросы к чужим серверам";
     REQUESTS_TOTAL "to other hosts since you opened this page" "к чужим серверам с открытия страницы";
     REQUESTS_WHY
@@ -58,8 +60,8 @@ words! {
         "Перетащите выгрузки из сервисов, которыми уже пользуетесь. Все показатели считаются здесь, в браузере, с формулой и строками. Без регистрации и без сервера.";
     START_FILES "Drop my files" "Загрузить мои файлы";
     START_FILES_NOTE
-        "CSV and TSV exports; several at once, anywhere on this page"
-        "Выгрузки CSV и TSV; сразу несколько, в любое место страницы";
+        "CSV, Excel, JSON, ZIP – several or a whole folder, anywhere on this page; or paste cells"
+        "CSV, Excel, JSON, ZIP – сразу несколько или целую папку, в любое место страницы; можно вставить и ячейки";
     START_SAMPLE "Look at a sample" "Посмотреть на примере";
     START_SAMPLE_NOTE
         "18 months of Polyana, a startup that does not exist" "18 месяцев «Поляны», стартапа, которого нет";

@@ -11,6 +11,7 @@ pub mod kind;
 mod rates;
 mod tabbed;
 mod trouble;
+pub mod wire;
 mod workbook;
 
 use crate::problem::Problem;

@@ -12,6 +12,7 @@ mod pool;
 mod reading;
 mod session;
 mod tabs;
+mod unpacking;
 
 fn main() {
     let is_parser = platform::scope().name() == pool::ROLE;

@@ -12,6 +12,10 @@ extern "C" {
     #[wasm_bindgen(thread_local_v2, js_name = sextantLoader)]
     static LOADER: Option<String>;
 
+    /// Set by the loader too: where the unpacker's loader lies.
+    #[wasm_bindgen(thread_local_v2, js_name = sextantUnpacker)]
+    static UNPACKER: Option<String>;
+
     type MessageChannel;
     #[wasm_bindgen(constructor)]
     fn new() -> MessageChannel;
@@ -42,6 +46,11 @@ pub fn navigator() -> WorkerNavigator {
 /// The absolute address of the loader script, for starting more workers of the same build.
 pub fn loader() -> Option<String> {
     LOADER.with(Option::clone)
+}
+
+/// The absolute address of the unpacker's loader script.
+pub fn unpacker() -> Option<String> {
+    UNPACKER.with(Option::clone)
 }
 
 /// Sends a reply to the page; large columns of numbers follow its text as typed arrays and are handed over, not copied.

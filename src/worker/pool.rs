@@ -88,7 +88,7 @@ impl Drop for Pool {
 impl Helper {
     fn start(loader: &str) -> Result<Rc<Self>, JsValue> {
         let helper = Rc::new(Self {
-            worker: launch(loader)?,
+            worker: launch(loader, ROLE)?,
             waiting: RefCell::default(),
             is_ready: Cell::new(false),
             is_dead: Cell::new(false),
@@ -156,8 +156,8 @@ impl Helper {
     }
 }
 
-/// From a `blob:` address, so that it is bound by the page's content policy as the engine itself is.
-fn launch(loader: &str) -> Result<Worker, JsValue> {
+/// Starts a worker from a `blob:` address, so that it is bound by the page's content policy as the engine itself is.
+pub fn launch(loader: &str, role: &str) -> Result<Worker, JsValue> {
     let source = format!("import {};", js_sys::JSON::stringify(&loader.into())?);
     let options = BlobPropertyBag::new();
     options.set_type("text/javascript");
@@ -165,6 +165,6 @@ fn launch(loader: &str) -> Result<Worker, JsValue> {
     let url = Url::create_object_url_with_blob(&Blob::new_with_str_sequence_and_options(&parts, &options)?)?;
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
-    options.set_name(ROLE);
+    options.set_name(role);
     Worker::new_with_options(&url, &options)
 }

@@ -6,14 +6,17 @@ use super::parse::Order;
 use super::platform::{breathe, cores, now, post};
 use super::pool::{Pool, Stop};
 use super::session::Event;
+use super::unpacking::{Inner, Unpacking};
 use sextant::engine::drafts::FileDraft;
 use sextant::engine::intake::{Intake, Next, PieceJob, head_len};
+use sextant::engine::joined::Joined;
 use sextant::model::day::Day;
 use sextant::problem::{Problem, Severity};
 use sextant::protocol::{FileReport, Reply};
 use sextant::read::parse::parse_piece;
 use sextant::read::piece::{Parsed, Piece};
 use sextant::sample;
+use sextant::unpack::kind::{Container, kind};
 use sextant::words::Said;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -35,18 +38,27 @@ pub enum Wanted {
 pub struct Reading {
     job: u32,
     is_cancelled: Cell<bool>,
-    said_at: Cell<f64>,
+    said_at: Rc<Cell<f64>>,
+    /// The container that is being opened now.
+    unpacking: RefCell<Option<Rc<Unpacking>>>,
 }
+
+/// Opening a container is told as this share of reading it.
+const OPENING: f64 = 0.6;
 
 type HandIn<'a> = &'a dyn Fn(Event);
 
 impl Reading {
     pub fn new(job: u32) -> Self {
-        Self { job, is_cancelled: Cell::new(false), said_at: Cell::new(f64::MIN) }
+        let said_at = Rc::new(Cell::new(f64::MIN));
+        Self { job, is_cancelled: Cell::new(false), said_at, unpacking: RefCell::new(None) }
     }
 
     pub fn cancel(&self) {
         self.is_cancelled.set(true);
+        if let Some(unpacking) = &*self.unpacking.borrow() {
+            unpacking.stop();
+        }
     }
 
     pub async fn run(&self, wanted: Wanted, hand_in: HandIn<'_>) {
@@ -55,12 +67,11 @@ impl Reading {
             Wanted::Files(files) => files.into_iter().map(Origin::Handle).collect(),
             Wanted::Sample(today) => generated(today),
         };
-        let is_large = |origin: &Origin| matches!(origin, Origin::Handle(file) if file.size() as u64 > SMALL);
         // Started before the first byte is read: they load while the heads are looked at.
-        let pool = if origins.iter().any(is_large) { Pool::start(cores()).map(Rc::new) } else { None };
+        let has_large = origins.iter().any(is_large);
+        let mut pool = if has_large { Pool::start(cores()).map(Rc::new) } else { None };
         for (index, origin) in origins.into_iter().enumerate() {
-            let pool = if is_large(&origin) { pool.clone() } else { None };
-            let (report, slices) = match self.read(index, &origin, pool).await {
+            let (report, slices) = match self.file(index, &origin, &mut pool).await {
                 Ok(read) => read,
                 Err(problem) => (nothing_read(&origin, problem), Vec::new()),
             };
@@ -72,17 +83,76 @@ impl Reading {
         hand_in(Event::AllRead { job: self.job });
     }
 
-    async fn read(&self, index: usize, origin: &Origin, pool: Option<Rc<Pool>>) -> Result<Read, Problem> {
-        let len = origin.len();
-        let head = origin.range(0, head_len(len)).await?;
-        let intake = Intake::open(&origin.name(), len, &head);
-        drop(head);
+    /// One dropped file: a table, or a container of some.
+    async fn file(&self, index: usize, origin: &Origin, pool: &mut Option<Rc<Pool>>) -> Result<Read, Problem> {
+        let head = origin.range(0, head_len(origin.len())).await?;
+        let told = Told { index, name: origin.name(), bytes: origin.len() as f64, from: 0.0, to: 1.0 };
+        match (kind(&head), origin) {
+            (Some(container), Origin::Handle(file)) => {
+                drop(head);
+                self.members(container, file, told, pool).await
+            }
+            _ => {
+                let pool = if is_large(origin) { pool.clone() } else { None };
+                let intake = Intake::open(&origin.name(), origin.len(), &head);
+                self.table(origin, intake, told, pool).await
+            }
+        }
+    }
+
+    /// Has a container opened, then reads its members as parts of the one file.
+    async fn members(
+        &self,
+        container: Container,
+        file: &File,
+        told: Told,
+        pool: &mut Option<Rc<Pool>>,
+    ) -> Result<Read, Problem> {
+        let (steps, said_at, job) = (told.clone(), Rc::clone(&self.said_at), self.job);
+        let step = move |share: f64| steps.say(job, share * OPENING, &said_at);
+        let (unpacking, over) = Unpacking::start(container, file, step)?;
+        *self.unpacking.borrow_mut() = Some(Rc::clone(&unpacking));
+        let opened = unpacking.finish(over).await;
+        self.unpacking.borrow_mut().take();
+        drop(unpacking);
+        let (members, problems) = opened?;
+        let mut joined = Joined::new(&file.name(), file.size() as u64);
+        let share = (1.0 - OPENING) / members.len().max(1) as f64;
+        for (at, Inner { part, is_tabbed, file }) in members.into_iter().enumerate() {
+            if self.is_cancelled.get() {
+                break;
+            }
+            let origin = Origin::Handle(file);
+            if is_large(&origin) && pool.is_none() {
+                *pool = Pool::start(cores()).map(Rc::new);
+            }
+            let pool = if is_large(&origin) { pool.clone() } else { None };
+            let from = OPENING + share * at as f64;
+            let told = Told { from, to: from + share, ..told.clone() };
+            let head = origin.range(0, head_len(origin.len())).await?;
+            let open = if is_tabbed { Intake::open_tabbed } else { Intake::open };
+            let intake = open(&origin.name(), origin.len(), &head);
+            drop(head);
+            let (report, slices) = self.table(&origin, intake, told, pool).await?;
+            joined.add(part.as_deref(), report, slices);
+        }
+        problems.into_iter().for_each(|problem| joined.tell(problem));
+        Ok(joined.finish())
+    }
+
+    async fn table(
+        &self,
+        origin: &Origin,
+        intake: Intake,
+        told: Told,
+        pool: Option<Rc<Pool>>,
+    ) -> Result<Read, Problem> {
         let queue: VecDeque<PieceJob> = intake.jobs().into();
         let total = queue.iter().map(|job| job.edge.to - job.edge.from).sum::<u64>();
         let lanes = pool.as_ref().map_or(1, |pool| pool.room());
         let work = Rc::new(Work {
             origin: origin.clone(),
-            index,
+            told,
             total,
             done: Cell::new(0),
             intake: RefCell::new(intake),
@@ -120,18 +190,36 @@ impl Reading {
 
     fn say_progress(&self, work: &Work, bytes: u64) {
         work.done.set((work.done.get() + bytes).min(work.total));
-        let now = now();
-        if now - self.said_at.get() >= PAUSE && !self.is_cancelled.get() {
-            self.said_at.set(now);
-            post(&Reply::Progress {
-                job: self.job,
-                file: work.index,
-                name: work.origin.name(),
-                done: work.done.get() as f64,
-                total: work.total as f64,
-            });
+        if !self.is_cancelled.get() {
+            let share = work.done.get() as f64 / work.total.max(1) as f64;
+            work.told.say(self.job, share, &self.said_at);
         }
     }
+}
+
+/// What is told of a dropped file while a part of it is worked on: from … to, of its whole.
+#[derive(Clone)]
+struct Told {
+    index: usize,
+    name: String,
+    bytes: f64,
+    from: f64,
+    to: f64,
+}
+
+impl Told {
+    fn say(&self, job: u32, share: f64, said_at: &Cell<f64>) {
+        let now = now();
+        if now - said_at.get() >= PAUSE {
+            said_at.set(now);
+            let done = self.bytes * (self.from + (self.to - self.from) * share);
+            post(&Reply::Progress { job, file: self.index, name: self.name.clone(), done, total: self.bytes });
+        }
+    }
+}
+
+fn is_large(origin: &Origin) -> bool {
+    matches!(origin, Origin::Handle(file) if file.size() as u64 > SMALL)
 }
 
 type Read = (FileReport, Vec<Option<sextant::model::facts::Slice>>);
@@ -139,7 +227,7 @@ type Read = (FileReport, Vec<Option<sextant::model::facts::Slice>>);
 /// One file while it is parsed.
 struct Work {
     origin: Origin,
-    index: usize,
+    told: Told,
     total: u64,
     done: Cell<u64>,
     intake: RefCell<Intake>,

@@ -1,5 +1,5 @@
-//! Files dropped anywhere or chosen. `boot.js` listens from the first paint, walks folders, and queues what came
-//! before the app was there; here the queue is emptied and the rest heard.
+//! Files dropped anywhere, chosen, or pasted as cells. `boot.js` listens from the first paint, walks folders, and
+//! queues what came before the app was there; here the queue is emptied and the rest heard.
 
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
