@@ -53,9 +53,10 @@ e2e: dist/index.html ## The journeys in headless Chromium against dist/ (ONLY=wo
 	@scripts/setup.sh tests
 	node --test --test-concurrency=1 $(if $(ONLY),--test-name-pattern="$(ONLY)") tests/e2e/*.test.mjs
 
-bench: dist/index.html ## Measure beside DuckDB-Wasm and PapaParse (BENCH_RUNS=5, BENCH_ROWS=1000000).
+bench: dist/index.html ## Measure beside DuckDB-Wasm, PapaParse and SheetJS (BENCH_RUNS=5, BENCH_ROWS=1000000).
 	@scripts/setup.sh tests
 	node bench/run.mjs
+	node bench/workbook.mjs
 
 clean: ## Remove what was built (the tools' cache stays).
 	rm -rf dist test-results bench-data

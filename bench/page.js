@@ -69,6 +69,15 @@
     return { rows: parts.reduce((sum, [index, at]) => sum + files[index].parts[at].rows, 0) };
   }
 
+  /** Only as far as the dry run: read, recognised, typed, nothing stored. */
+  async function look(file) {
+    await opened;
+    const [found] = await job("read", { job: count += 1 }, file);
+    const part = found.parts[0];
+    if (!part?.is_loadable) throw new Error(`not recognised: ${JSON.stringify(found.problems)}`);
+    return { rows: part.rows, sum: part.totals.cost };
+  }
+
   const ADS = "ad_performance";
   async function dayCampaign() {
     const { rows, sums: [cost, clicks] } = await cube({ table: ADS, grain: "day", by: ["campaign"], sums: ["cost", "clicks"] });
@@ -117,6 +126,7 @@
     ready: null,
     readyAt: null,
     load,
+    look,
     agg: async (name) => ({ sum: await AGGREGATES[name]() }),
     slice: async (from, to, platform) => ({ sum: await slice(from, to, platform) }),
     // An import is stored when it is committed.

@@ -3,33 +3,15 @@
 use super::node::Node;
 use super::table::Table;
 
-/// Names of the Data API whose words in the interface are not just the name taken apart.
-const WORDS: &[(&str, &str)] = &[
-    ("screenPageViews", "Views"),
-    ("sessionSourceMedium", "Session source / medium"),
-    ("firstUserSourceMedium", "First user source / medium"),
-    ("sessionCampaignName", "Session campaign"),
-    ("firstUserCampaignName", "First user campaign"),
-    ("landingPagePlusQueryString", "Landing page + query string"),
-    ("pagePathPlusQueryString", "Page path + query string"),
-    ("sessionDefaultChannelGrouping", "Session default channel group"),
-    ("defaultChannelGroup", "Default channel group"),
-    ("yearMonth", "Year month"),
-    ("nthDay", "Nth day"),
-    ("averageSessionDuration", "Average session duration"),
-    ("userEngagementDuration", "User engagement"),
-    ("firstTimePurchasers", "First time purchasers"),
-];
-
-/// `runReport`'s answer: header words as in the interface, below comment lines as in its CSV.
+/// `runReport`'s answer: the API's own names, below comment lines as Google Analytics writes them into its CSV.
 pub fn data_api(node: &Node) -> Option<Table> {
     let report = node.get("reports").and_then(|reports| reports.list().first()).unwrap_or(node);
     let (dimensions, metrics) = (report.get("dimensionHeaders"), report.get("metricHeaders")?);
     let rows = report.get("rows")?;
     let currency = report.at(&["metadata", "currencyCode"]).and_then(Node::text);
     let name = |header: &Node| match (header.word("type"), currency) {
-        ("TYPE_CURRENCY", Some(code)) => format!("{} ({code})", shown(header.word("name"))),
-        _ => shown(header.word("name")),
+        ("TYPE_CURRENCY", Some(code)) => format!("{} ({code})", header.word("name")),
+        _ => header.word("name").to_owned(),
     };
     let names: Vec<String> = dimensions.map_or(&[][..], Node::list).iter().chain(metrics.list()).map(name).collect();
     let mut table = Table::with(&names.iter().map(String::as_str).collect::<Vec<_>>());
@@ -44,25 +26,6 @@ pub fn data_api(node: &Node) -> Option<Table> {
         }
     }
     Some(table)
-}
-
-/// `sessionDefaultChannelGroup` → `Session default channel group`.
-fn shown(name: &str) -> String {
-    if let Some((_, shown)) = WORDS.iter().find(|(api, _)| *api == name) {
-        return (*shown).to_owned();
-    }
-    let mut words = String::new();
-    for (at, sign) in name.chars().enumerate() {
-        match sign {
-            'A'..='Z' if at > 0 => {
-                words.push(' ');
-                words.push(sign.to_ascii_lowercase());
-            }
-            sign if at == 0 => words.push(sign.to_ascii_uppercase()),
-            sign => words.push(sign),
-        }
-    }
-    words
 }
 
 /// `stat/v1/data`: names stand in the query, values without names in the rows.

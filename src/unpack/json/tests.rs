@@ -75,7 +75,7 @@ fn asana_tasks() {
 fn reports_of_apis() {
     check(
         r#"{"dimensionHeaders":[{"name":"date"},{"name":"sessionDefaultChannelGroup"}],"metricHeaders":[{"name":"sessions","type":"TYPE_INTEGER"},{"name":"totalRevenue","type":"TYPE_CURRENCY"}],"rows":[{"dimensionValues":[{"value":"20260131"},{"value":"Direct"}],"metricValues":[{"value":"12"},{"value":"9.5"}]}],"rowCount":1,"metadata":{"currencyCode":"EUR"},"kind":"analyticsData#runReport"}"#,
-        "# ----------------------------------------\n# Data API report\nDate\tSession default channel group\tSessions\tTotal revenue (EUR)\n20260131\tDirect\t12\t9.5\n",
+        "# ----------------------------------------\n# Data API report\ndate\tsessionDefaultChannelGroup\tsessions\ttotalRevenue (EUR)\n20260131\tDirect\t12\t9.5\n",
     );
     check(
         r#"{"query":{"dimensions":["ym:s:date"],"metrics":["ym:s:visits","ym:s:bounceRate"]},"data":[{"dimensions":[{"name":"2026-01-31"}],"metrics":[12,33.25]}],"totals":[12,33.25]}"#,
