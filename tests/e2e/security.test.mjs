@@ -1,8 +1,9 @@
 // No byte leaves the machine: the policy refuses another origin from the page and from inside every worker.
 import assert from "node:assert/strict";
+import fs from "node:fs";
 import http from "node:http";
 import { test } from "node:test";
-import { fixture, give, journey, open } from "./stage.mjs";
+import { dist, fixture, give, journey, open } from "./stage.mjs";
 
 /** Another origin on this machine that would answer anyone. */
 async function stranger() {
@@ -51,6 +52,15 @@ test("the policy refuses another origin from the page and from every worker", { 
         assert.equal(await worker.evaluate(reach, other.url), "refused", `from inside ${worker.url()}`);
         assert.equal(await worker.evaluate(reachBelow, other.url), "refused", `from a worker below ${worker.url()}`);
       }
+      // The unpacker lives only while it works: one is started here as the engine starts it, and kept.
+      const loader = fs.readdirSync(dist).find((name) => /^unpacker-.*_loader\.js$/.test(name));
+      const started = page.waitForEvent("worker");
+      await page.evaluate((name) => {
+        const text = `import ${JSON.stringify(new URL(name, location.href).href)};`;
+        window.unpacker = new Worker(URL.createObjectURL(new Blob([text], { type: "text/javascript" })), { type: "module" });
+        return new Promise((done) => { window.unpacker.onmessage = () => done(); });
+      }, loader);
+      assert.equal(await (await started).evaluate(reach, other.url), "refused", "from inside the unpacker");
       const image = await page.evaluate((url) => new Promise((done) => {
         const picture = new Image();
         picture.onload = picture.onerror = () => done();
