@@ -1,6 +1,10 @@
 //! Reading as a whole: cuts at every byte, encodings, late surprises, bad input. Expected values are counted by hand
 //! or built beside the file, never taken from another run of the reader alone.
 
+#![allow(clippy::disallowed_methods, reason = "a test reads the seeds of fuzzing")]
+
+mod reading;
+
 use proptest::prelude::*;
 use sextant::engine::intake::{Intake, Next, PieceJob, head_len};
 use sextant::model::column::Column;
@@ -349,4 +353,20 @@ proptest! {
     fn no_bytes_but_a_piece_are_a_piece(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
         Piece::from_bytes(&bytes);
     }
+}
+
+/// What fuzzing starts from, and what once broke a reader, stays readable: a report or a problem, never a panic.
+#[test]
+fn seeds_of_fuzzing_are_read_to_the_end() {
+    let mut read_files = 0;
+    for folder in std::fs::read_dir("fuzz/seeds").unwrap() {
+        for file in std::fs::read_dir(folder.unwrap().path()).unwrap() {
+            let path = file.unwrap().path();
+            let (report, _) =
+                reading::read(&path.file_name().unwrap().to_string_lossy(), &std::fs::read(&path).unwrap());
+            assert!(!report.parts.is_empty() || !report.problems.is_empty(), "{}", path.display());
+            read_files += 1;
+        }
+    }
+    assert!(read_files > 15, "{read_files}");
 }

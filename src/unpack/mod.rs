@@ -132,9 +132,9 @@ impl Work<'_> {
         match container {
             Container::Zip => archive::zip(self, name, bytes),
             Container::Gzip => archive::gzip(self, name, bytes),
-            Container::Xlsx => workbook::xlsx(self, name, bytes),
-            Container::Xls => workbook::xls(self, name, bytes),
-            Container::Ods => workbook::ods(self, name, bytes),
+            Container::Xlsx => guarded(|| workbook::xlsx(self, name, bytes)),
+            Container::Xls => guarded(|| workbook::xls(self, name, bytes)),
+            Container::Ods => guarded(|| workbook::ods(self, name, bytes)),
             Container::Json => json::whole(self, name, bytes),
             Container::NdJson => json::lines(self, name, bytes),
             Container::Html => html::tables(self, name, bytes),
@@ -227,4 +227,10 @@ impl Work<'_> {
         (self.from, self.to) = whole;
         result
     }
+}
+/// The reader of workbooks trusts lengths and offsets inside the file and panics on some that lie: such a workbook is
+/// damaged, and no more than that. In a browser a panic ends the unpacker instead, and the engine tells the same.
+fn guarded(read: impl FnOnce() -> Result<(), Problem>) -> Result<(), Problem> {
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(read))
+        .unwrap_or_else(|_| Err(trouble::damaged_workbook("its parts contradict each other")))
 }
