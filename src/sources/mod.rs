@@ -35,6 +35,7 @@ pub mod meta_ads;
 pub mod meta_business_suite;
 pub mod microsoft_ads;
 pub mod olist_marketing_funnel;
+pub mod paddle;
 pub mod pipedrive;
 pub mod plain_marketing;
 pub mod plain_sales;
@@ -65,6 +66,7 @@ pub mod unisender;
 pub mod universal_analytics;
 pub mod vk;
 pub mod vk_ads;
+pub mod woocommerce;
 pub mod x_analytics;
 pub mod yandex_direct;
 pub mod yandex_metrika;
@@ -109,7 +111,9 @@ pub static ALL: &[&Source] = &[
     &sendpulse::SOURCE,
     &shopify::SOURCE,
     &sprout_social::SOURCE,
+    &paddle::SOURCE,
     &stripe::SOURCE,
+    &woocommerce::SOURCE,
     &tiktok::SOURCE,
     &tiktok_ads::SOURCE,
     &unisender::SOURCE,

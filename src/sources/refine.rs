@@ -230,6 +230,17 @@ pub fn leave_out_nameless(slice: &mut Slice, identity: Field, why: &Said) -> Opt
     leave_out(slice, &keep, "rows_without_id", why)
 }
 
+/// Keeps the rows whose text in a column is one of these (lower case), and says how many went and why. Without the
+/// column all stay: the file was exported with that choice made.
+pub fn leave_out_unless(slice: &mut Slice, field: Field, kept: &[&str], id: &str, why: &Said) -> Option<Problem> {
+    let column = slice.column(field)?;
+    let is_kept: Vec<bool> =
+        column.dict.iter().map(|text| kept.contains(&text.trim().to_lowercase().as_str())).collect();
+    let told = |code: i64| usize::try_from(code).is_ok_and(|code| is_kept.get(code) == Some(&true));
+    let keep: Vec<bool> = column.values().into_iter().map(told).collect();
+    leave_out(slice, &keep, id, why)
+}
+
 /// Turns currency names and lower-case codes into ISO codes; what is no currency (`000`) becomes missing.
 pub fn tell_currencies(slice: &mut Slice) {
     rename(slice, Field::Currency, |text| Currency::parse(text).map(|currency| currency.code().to_owned()));

@@ -17,7 +17,7 @@ pub static SOURCE: Source = Source {
     id: "universal_analytics",
     name: Said::fixed("Universal Analytics", "Universal Analytics"),
     help: "https://support.google.com/analytics/answer/1038573",
-    reports: &[PAGES, SESSIONS, DAYS, HOURS, SUMMARY],
+    reports: &[PAGES, SESSIONS, DAYS, HOURS],
 };
 
 const PAGE: &[&str] = &["page", "page title", "страница", "название страницы"];
@@ -75,15 +75,6 @@ const PAGES: Report =
 const SESSIONS: Report = web("sessions", Said::fixed("sessions", "сеансы"), &[&["sessions", "сеансы"], MARKS]);
 const DAYS: Report = web("by_day", Said::fixed("by day", "по дням"), &[DAY, COUNTS]);
 const HOURS: Report = web("by_hour", Said::fixed("by hour", "по часам"), &[HOUR, COUNTS]);
-
-/// The first sheet of an XLSX: title, period and links, no figures.
-const SUMMARY: Report = Report::new(
-    "summary",
-    Said::fixed("title sheet", "титульный лист"),
-    None,
-    &[&["all web site data", "все данные по веб-сайту"]],
-    &[],
-);
 
 /// Formula: bounces = rate × sessions, whole; seconds = average × sessions.
 fn last_look(slice: &mut Slice, context: &Context) -> Vec<Problem> {
