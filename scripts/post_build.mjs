@@ -28,7 +28,11 @@ function nameWorker(worker, more = "") {
   fs.renameSync(at(wasm), at(`${worker}-${tag}_bg.wasm`));
   fs.rmSync(at(glue));
   // Started from a blob, a worker cannot see where it came from: the loader tells, so that it can start others.
-  const loader = `import init from "./${worker}-${tag}.js";globalThis.sextantLoader=import.meta.url;${more}await init();`;
+  // Parsers are sent the program first and then their orders, which are kept for it until it runs.
+  const loader = `import init from "./${worker}-${tag}.js";globalThis.sextantLoader=import.meta.url;${more}
+const wake=(program)=>init(program&&{module_or_path:program}).catch(reportError);
+if(self.name==="parse"){const early=globalThis.sextantEarly=[];onmessage=({data})=>{if(early.push(data)===1)wake(data);};}else wake();
+`;
   const name = `${worker}-${tag}_loader.js`;
   fs.writeFileSync(at(name), loader);
   return name;

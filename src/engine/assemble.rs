@@ -1,7 +1,9 @@
-//! Pieces of one table → one slice and what is told of it. It decides nothing about the file: that was the plan's.
+//! A table whose pieces are joined → one slice and what is told of it. It decides nothing about the file: that was the
+//! plan's.
 
+use super::assembly::Assembly;
 use super::notes;
-use crate::model::column::{Chunk, Column, DictBuilder, NONE};
+use crate::model::column::{Chunk, Column};
 use crate::model::facts::{Slice, SliceGrain, SliceMeta};
 use crate::model::field::{Field, Kind, Role};
 use crate::model::money::MICROS;
@@ -9,107 +11,13 @@ use crate::model::period::Period;
 use crate::model::table::{Nature, Table};
 use crate::problem::{Problem, Severity};
 use crate::protocol::{ColumnReport, PartReport, Reject};
-use crate::read::piece::{Cause, Piece, Signs, TotalsRow};
 use crate::read::plan::{Cell, DateShape, Plan};
-use crate::read::sink::recoded;
 use crate::sources::channels::add_channel;
 use crate::sources::detect::{Part, Unclaimed};
 use crate::sources::refine::{join_measures, one_currency};
 use crate::sources::source::Found;
 use crate::words::Said;
 use std::collections::BTreeMap;
-
-/// Rejected rows shown.
-const SAMPLES: usize = 5;
-
-/// All pieces of a table, joined.
-pub struct Assembly {
-    pub columns: BTreeMap<Field, Column>,
-    pub chunk_rows: Vec<u32>,
-    pub rows: u32,
-    pub rejected: u32,
-    /// Line, column of the plan, what stood there, why.
-    pub rejects: Vec<(u32, Option<usize>, String, Cause)>,
-    pub totals: Vec<TotalsRow>,
-    pub signs: Vec<Signs>,
-    pub bad_texts: u32,
-    pub stuck: Option<u32>,
-    /// Lines passed below the header.
-    pub lines: u32,
-}
-
-impl Assembly {
-    #[inline(never)]
-    pub fn of(plan: &Plan, pieces: impl Iterator<Item = Piece>) -> Self {
-        let mut all = Self {
-            columns: BTreeMap::new(),
-            chunk_rows: Vec::new(),
-            rows: 0,
-            rejected: 0,
-            rejects: Vec::new(),
-            totals: Vec::new(),
-            signs: vec![Signs::default(); plan.columns.len()],
-            bad_texts: 0,
-            stuck: None,
-            lines: 0,
-        };
-        let mut dicts: BTreeMap<Field, DictBuilder> = BTreeMap::new();
-        for piece in pieces {
-            all.add(plan, piece, &mut dicts);
-        }
-        for (field, dict) in dicts {
-            if let Some(column) = all.columns.get_mut(&field) {
-                column.dict = dict.finish();
-            }
-        }
-        all
-    }
-
-    #[inline(never)]
-    fn add(&mut self, plan: &Plan, piece: Piece, dicts: &mut BTreeMap<Field, DictBuilder>) {
-        let first_line = plan.start_line.saturating_add(self.lines);
-        for column in piece.columns {
-            let slot = self.columns.entry(column.field).or_insert_with(|| Column::new(column.field.kind()));
-            match column.field.kind() {
-                Kind::Text => {
-                    let dict = dicts.entry(column.field).or_default();
-                    let is_first = dict.is_empty();
-                    let codes: Vec<i64> =
-                        (0..column.dict.len() as i64).map(|code| dict.code(column.dict.bytes_of(code))).collect();
-                    match is_first {
-                        true => slot.chunks.extend(column.chunks),
-                        false => slot.chunks.extend(column.chunks.iter().map(|chunk| recoded(chunk, &codes))),
-                    }
-                }
-                _ if column.field == Field::Line => {
-                    slot.chunks.extend(column.chunks.into_iter().map(|chunk| chunk.shifted(i64::from(first_line))));
-                }
-                _ => slot.chunks.extend(column.chunks),
-            }
-        }
-        self.chunk_rows.extend(piece.chunk_rows);
-        self.rows += piece.rows;
-        self.rejected += piece.rejected;
-        for reject in piece.rejects {
-            if self.rejects.len() < SAMPLES {
-                let column = reject.column.map(|column| column as usize);
-                self.rejects.push((first_line.saturating_add(reject.line), column, reject.found, reject.cause));
-            }
-        }
-        for totals in piece.totals {
-            self.totals.push(TotalsRow { line: first_line.saturating_add(totals.line), ..totals });
-        }
-        for (sum, signs) in self.signs.iter_mut().zip(piece.signs) {
-            sum.contrary += signs.contrary;
-            sum.supporting += signs.supporting;
-            sum.bounded += signs.bounded;
-            sum.unread += signs.unread;
-        }
-        self.bad_texts += piece.bad_texts;
-        self.stuck = self.stuck.or(piece.stuck.map(|line| first_line.saturating_add(line)));
-        self.lines = self.lines.saturating_add(piece.lines);
-    }
-}
 
 /// What is told of a table, and its facts when it holds any.
 #[inline(never)]
@@ -372,24 +280,14 @@ fn has_sum(slice: &Slice) -> bool {
 }
 
 fn whole_sum(column: &Column) -> i128 {
-    let mut sum = 0;
-    let mut values = Vec::new();
-    for chunk in &column.chunks {
-        values.resize(chunk.len(), NONE);
-        chunk.read_i64(0, &mut values);
-        sum += values.iter().filter(|value| **value != NONE).map(|value| i128::from(*value)).sum::<i128>();
-    }
-    sum
+    column.chunks.iter().filter_map(Chunk::whole_sum).sum()
 }
 
 /// Sum of a column, missing values left out.
 pub fn sum(column: &Column) -> f64 {
-    let mut sum = 0.0;
-    let mut values = Vec::new();
-    for chunk in &column.chunks {
-        values.resize(chunk.len(), f64::NAN);
-        chunk.read_f64(0, &mut values);
-        sum += values.iter().filter(|value| !value.is_nan()).sum::<f64>();
-    }
-    sum
+    let fractions = |chunk: &Chunk| match chunk {
+        Chunk::F64(values) => values.iter().filter(|value| !value.is_nan()).sum(),
+        _ => 0.0,
+    };
+    whole_sum(column) as f64 + column.chunks.iter().map(fractions).sum::<f64>()
 }

@@ -144,9 +144,9 @@ fn describe(draft: &FileDraft, part: usize, slice: &Slice, id: u32, now: f64) ->
     meta.id = id;
     meta.fields = slice.columns.keys().copied().collect();
     let blobs = slice.columns.iter().map(|(field, column)| {
-        // Encoded once to be weighed and once more while it is written: cheaper than holding all blobs at once.
-        let bytes = blob::encode(column);
-        BlobMeta { field: *field, name: blob_name(id, *field), bytes: bytes.len() as u64, checksum: xxh64(&bytes) }
+        // Weighed here and made once more while it is written: cheaper than holding all blobs at once.
+        let (bytes, checksum) = blob::weigh(column);
+        BlobMeta { field: *field, name: blob_name(id, *field), bytes, checksum }
     });
     let import = Import {
         id,
@@ -189,8 +189,10 @@ fn frequent(column: &Column) -> Vec<String> {
         }
     }
     counts.retain(|(count, _)| *count > 0);
-    counts.short_sort_by_key(|(count, code)| (std::cmp::Reverse(*count), *code));
-    counts.truncate(VALUES_KEPT);
+    if counts.len() > VALUES_KEPT {
+        counts.select_nth_unstable_by_key(VALUES_KEPT, |(count, code)| (std::cmp::Reverse(*count), *code));
+        counts.truncate(VALUES_KEPT);
+    }
     let mut texts: Vec<String> = counts.iter().map(|(_, code)| column.dict.text(*code).to_owned()).collect();
     texts.short_sort();
     texts

@@ -4,7 +4,8 @@
 //! Cuts are guesses: a piece that did not begin where the one before it ended is parsed again from there. A body that
 //! contradicts what the head let us decide (a month 13, a second comma) changes the plan once, and all is read again.
 
-use super::assemble::{Assembly, settle};
+use super::assemble::settle;
+use super::assembly::Assembly;
 use crate::model::facts::Slice;
 use crate::model::mapping::Book;
 use crate::problem::{Problem, Severity};
@@ -12,7 +13,7 @@ use crate::protocol::{FileReport, PartReport};
 use crate::read::encoding;
 use crate::read::fingerprint::{fingerprint, join};
 use crate::read::head::{self, Head};
-use crate::read::piece::{Edge, Piece, PieceColumn};
+use crate::read::piece::{Edge, Piece};
 use crate::read::plan::{Cell, DateShape, Decimal, Encoding, Plan};
 use crate::sources::detect::{Part, detect};
 use crate::words::Said;
@@ -23,8 +24,9 @@ pub const HEAD: u64 = 1 << 20;
 pub const WHOLE: u64 = 4 << 20;
 /// Bytes to hand over past a piece's edge, so that its last record is whole.
 pub const SPARE: u64 = 64 << 10;
-/// Bytes of one piece.
+/// Bytes of one piece, at most, and of the last ones.
 pub const PIECE: u64 = 8 << 20;
+const LAST_PIECE: u64 = 1 << 20;
 
 /// One range to be parsed with `read::parse::parse_piece(intake.plan(job.part), bytes, job.edge)`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,8 +64,9 @@ struct PartState {
     part: Part,
     round: u32,
     slots: Vec<Slot>,
-    /// Slots whose place in the chain is proven.
+    /// Slots whose place in the chain is proven: their pieces are joined.
     chained: usize,
+    joined: Assembly,
     /// A footer, or a record without end, closed the table there.
     is_over: bool,
     has_flipped: bool,
@@ -72,7 +75,16 @@ struct PartState {
 struct Slot {
     edge: Edge,
     hash: Option<u64>,
+    /// Until it is joined.
     piece: Option<Piece>,
+    /// Once it is joined: where the next one must begin.
+    next: Option<u64>,
+}
+
+impl Slot {
+    fn is_read(&self) -> bool {
+        self.piece.is_some() || self.next.is_some()
+    }
 }
 
 /// How many bytes of the beginning `open` wants for a file of this size.
@@ -118,25 +130,28 @@ impl Intake {
         let head_hash = fingerprint(&head[..head.len().min(HEAD as usize)]);
         let mut intake = Self { name: name.into(), len, piece: piece.max(2), head_hash, problems, parts: Vec::new() };
         for part in parts {
-            let slots = intake.cut(plan_of(&part));
-            intake.parts.push(PartState { part, round: 0, slots, chained: 0, is_over: false, has_flipped: false });
+            let (slots, joined) = (intake.cut(plan_of(&part)), Assembly::new(plan_of(&part)));
+            let state = PartState { part, round: 0, slots, chained: 0, joined, is_over: false, has_flipped: false };
+            intake.parts.push(state);
         }
         intake
     }
 
-    /// Cuts at multiples of the piece's size, so that the same file always gives the same cuts.
+    /// The same file always gives the same cuts. They become smaller towards the end, so that several parsers end at
+    /// the same time.
     fn cut(&self, plan: &Plan) -> Vec<Slot> {
         let end = plan.end.unwrap_or(self.len).min(self.len);
         let mut slots = Vec::new();
         let mut from = plan.start.min(end);
         loop {
-            let next = (from / self.piece + 1) * self.piece;
+            let step = ((end - from) / 6).clamp(LAST_PIECE.min(self.piece), self.piece);
+            let next = from + step;
             // Units of two bytes are cut between units.
             let odd = (next - plan.start.min(next)) % 2;
             let next = if matches!(plan.encoding, Encoding::Utf16Le | Encoding::Utf16Be) { next + odd } else { next };
             let to = next.min(end);
             let edge = Edge { from, to, end, is_exact: slots.is_empty() };
-            slots.push(Slot { edge, hash: None, piece: None });
+            slots.push(Slot { edge, hash: None, piece: None, next: None });
             if to >= end {
                 return slots;
             }
@@ -151,7 +166,7 @@ impl Intake {
 
     fn jobs_of(&self, part: usize) -> Vec<PieceJob> {
         let state = &self.parts[part];
-        let waiting = state.slots.iter().enumerate().filter(|(_, slot)| slot.piece.is_none());
+        let waiting = state.slots.iter().enumerate().filter(|(_, slot)| !slot.is_read());
         waiting.map(|(slot, entry)| self.job(part, slot, entry.edge)).collect()
     }
 
@@ -191,8 +206,7 @@ impl Intake {
         if !is_read || state.has_flipped {
             return Next::Go;
         }
-        let pieces: Vec<&Piece> = state.slots[..state.chained].iter().filter_map(|slot| slot.piece.as_ref()).collect();
-        match contradicted(plan_of(&state.part), &pieces) {
+        match contradicted(plan_of(&state.part), &state.joined) {
             Some(plan) => self.start_over(part, plan),
             None => Next::Go,
         }
@@ -205,6 +219,7 @@ impl Intake {
         state.round += 1;
         state.chained = 0;
         state.is_over = false;
+        state.joined = Assembly::new(&plan);
         *plan_mut(&mut state.part) = plan;
         let slots = self.cut(plan_of(&self.parts[part].part));
         let state = &mut self.parts[part];
@@ -216,7 +231,7 @@ impl Intake {
         Next::Redo(self.jobs_of(part))
     }
 
-    /// Proves that each piece began where the one before it ended.
+    /// Proves that each piece began where the one before it ended, and joins it.
     fn chain(&mut self, part: usize) -> Next {
         loop {
             let state = &mut self.parts[part];
@@ -224,15 +239,13 @@ impl Intake {
             if state.is_over || at >= state.slots.len() {
                 return Next::Go;
             }
-            let before =
-                at.checked_sub(1).and_then(|before| state.slots[before].piece.as_ref()).map(|piece| piece.next);
+            let before = at.checked_sub(1).and_then(|before| state.slots[before].next);
             let slot = &mut state.slots[at];
             let Some(piece) = &slot.piece else { return Next::Go };
             let is_behind = before.is_some_and(|before| before > slot.edge.to && slot.edge.to < slot.edge.end);
             if is_behind {
                 // The record before it swallowed this whole cut.
-                let next = before.unwrap_or(0);
-                slot.piece = Some(Piece { began: next, next, hash: piece.hash, ..Piece::default() });
+                (slot.piece, slot.next) = (None, before);
                 state.chained += 1;
                 continue;
             }
@@ -246,6 +259,10 @@ impl Intake {
             }
             state.is_over = piece.is_over || piece.stuck.is_some();
             state.chained += 1;
+            slot.next = Some(piece.next);
+            if let Some(piece) = slot.piece.take() {
+                state.joined.add(plan_of(&state.part), piece);
+            }
         }
     }
 
@@ -253,7 +270,7 @@ impl Intake {
     pub fn done(&self) -> f64 {
         let slots = || self.parts.iter().flat_map(|state| &state.slots);
         let all: u64 = slots().map(|slot| slot.edge.to - slot.edge.from).sum();
-        let read: u64 = slots().filter(|slot| slot.piece.is_some()).map(|slot| slot.edge.to - slot.edge.from).sum();
+        let read: u64 = slots().filter(|slot| slot.is_read()).map(|slot| slot.edge.to - slot.edge.from).sum();
         if all == 0 { 1.0 } else { read as f64 / all as f64 }
     }
 
@@ -265,10 +282,7 @@ impl Intake {
         let mut parts: Vec<PartReport> = Vec::new();
         let mut slices = Vec::new();
         for state in self.parts {
-            let chained = state.chained;
-            let pieces = state.slots.into_iter().take(chained).filter_map(|slot| slot.piece);
-            let assembly = Assembly::of(plan_of(&state.part), pieces);
-            let (report, slice) = settle(&self.name, state.part, assembly);
+            let (report, slice) = settle(&self.name, state.part, state.joined.finish());
             parts.push(report);
             slices.push(slice);
         }
@@ -296,12 +310,11 @@ fn plan_mut(part: &mut Part) -> &mut Plan {
 }
 
 /// The plan the body calls for instead, when it contradicts what was only assumed.
-fn contradicted(plan: &Plan, pieces: &[&Piece]) -> Option<Plan> {
+fn contradicted(plan: &Plan, joined: &Assembly) -> Option<Plan> {
     let mut changed = plan.clone();
     let mut decimal = None;
     for (at, column) in changed.columns.iter_mut().enumerate() {
-        let signs = || pieces.iter().filter_map(|piece| piece.signs.get(at));
-        let is_contradicted = signs().any(|signs| signs.contrary > 0) && signs().all(|signs| signs.supporting == 0);
+        let is_contradicted = joined.signs.get(at).is_some_and(|signs| signs.contrary > 0 && signs.supporting == 0);
         if column.is_sure || !is_contradicted {
             continue;
         }
@@ -334,18 +347,12 @@ fn contradicted(plan: &Plan, pieces: &[&Piece]) -> Option<Plan> {
         }
     }
     // A head of plain English letters says nothing of the encoding of the rest.
-    let mut columns = pieces.iter().flat_map(|piece| &piece.columns);
-    let has_broken = pieces.iter().any(|piece| piece.bad_texts > 0);
-    if plan.encoding == Encoding::Utf8 && has_broken && columns.all(is_ascii_or_broken) {
-        let broken: Vec<u8> = pieces.iter().flat_map(|piece| &piece.bad_bytes).copied().collect();
-        changed.encoding = encoding::narrow(&broken);
+    // What is not ASCII is broken: no text of the body is good UTF-8 beyond it.
+    let is_ascii_or_broken = |text: &str| text.is_ascii() || text.contains('\u{fffd}');
+    if plan.encoding == Encoding::Utf8 && joined.bad_texts > 0 && joined.texts().all(is_ascii_or_broken) {
+        changed.encoding = encoding::narrow(&joined.bad_bytes);
     }
     (changed != *plan).then_some(changed)
-}
-
-/// No text of the column is good UTF-8 beyond ASCII: what is not ASCII is broken.
-fn is_ascii_or_broken(column: &PieceColumn) -> bool {
-    column.dict.iter().all(|text| text.is_ascii() || text.contains('\u{fffd}'))
 }
 
 fn no_table() -> Problem {

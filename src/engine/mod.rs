@@ -7,6 +7,7 @@
 
 pub mod answers;
 pub mod assemble;
+pub mod assembly;
 pub mod commit;
 pub mod diff;
 pub mod documents;

@@ -1,6 +1,7 @@
 //! Words for what was noticed while a table was read: one problem a cause, never one a row.
 
-use super::assemble::{Assembly, sum};
+use super::assemble::sum;
+use super::assembly::Assembly;
 use crate::model::column::NONE;
 use crate::model::facts::{Slice, SliceGrain};
 use crate::model::field::{Field, Kind, Role};

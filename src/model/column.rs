@@ -162,6 +162,24 @@ impl Chunk {
         one[0]
     }
 
+    /// Sum of the whole numbers present; `None` for fractions. Unpacks nothing.
+    pub fn whole_sum(&self) -> Option<i128> {
+        macro_rules! packed {
+            ($base:expr, $offsets:expr) => {{
+                let all: u64 = $offsets.iter().map(|offset| u64::from(*offset)).sum();
+                let count: u64 = $offsets.iter().map(|offset| u64::from(*offset > 0)).sum();
+                (i128::from(*$base) - 1) * i128::from(count) + i128::from(all)
+            }};
+        }
+        Some(match self {
+            Self::U8 { base, offsets } => packed!(base, offsets),
+            Self::U16 { base, offsets } => packed!(base, offsets),
+            Self::U32 { base, offsets } => packed!(base, offsets),
+            Self::I64(values) => values.iter().filter(|v| **v != NONE).map(|v| i128::from(*v)).sum(),
+            Self::F64(_) => return None,
+        })
+    }
+
     /// Bounds that hold every value present; exact below, at worst loose above. `None` for fractions or no value.
     pub fn bounds(&self) -> Option<(i64, i64)> {
         // Folds over plain numbers take whole blocks at once; `Iterator::max` compares one by one.
@@ -320,6 +338,8 @@ mod tests {
             let mut back = vec![7; values.len()];
             chunk.read_i64(0, &mut back);
             prop_assert_eq!(&back, &values);
+            let sum: i128 = values.iter().filter(|v| **v != NONE).map(|v| i128::from(*v)).sum();
+            prop_assert_eq!(chunk.whole_sum(), Some(sum));
             if let Some((low, high)) = chunk.bounds() {
                 prop_assert!(values.iter().all(|v| *v == NONE || (low <= *v && *v <= high)));
             }

@@ -85,19 +85,23 @@ pub fn cube(facts: &Facts, prepared: &Prepared, ask: &CubeAsk) -> Cube {
     .run();
     let cells = found.cells();
     let mut codes: Vec<Vec<u32>> = keys.iter().map(|_| Vec::with_capacity(cells.len())).collect();
-    for (_, _, key) in &cells {
-        let mut rest = *key;
-        for (codes, keys) in codes.iter_mut().zip(&keys).rev() {
-            let len = keys.len().max(1) as u64;
-            codes.push((rest % len) as u32);
-            rest /= len;
+    if let [codes] = codes.as_mut_slice() {
+        codes.extend(cells.iter().map(|(_, _, key)| *key as u32));
+    } else {
+        for (_, _, key) in &cells {
+            let mut rest = *key;
+            for (codes, keys) in codes.iter_mut().zip(&keys).rev() {
+                let len = keys.len().max(1) as u64;
+                codes.push((rest % len) as u32);
+                rest /= len;
+            }
         }
     }
     Cube {
         bucket: cells.iter().map(|(_, bucket, _)| *bucket as u32).collect(),
         codes,
         texts: keys.iter().map(|keys| (0..keys.len()).map(|code| keys.text(code).to_owned()).collect()).collect(),
-        sums: found.sums.iter().map(|sums| cells.iter().map(|(place, ..)| sums.get(*place)).collect()).collect(),
+        sums: found.sums.iter().map(|sums| sums.list(cells.iter().map(|(place, ..)| *place))).collect(),
         rows: cells.iter().map(|(place, ..)| found.rows[*place]).collect(),
         buckets,
     }

@@ -62,6 +62,7 @@ pub fn narrow(head: &[u8]) -> Encoding {
     let (mut good, mut bad, mut rest) = (0usize, 0usize, head);
     loop {
         match std::str::from_utf8(rest) {
+            Ok(_) if bad == 0 => return Encoding::Utf8,
             Ok(text) => {
                 good += text.bytes().filter(|b| *b >= 0xC0).count();
                 break;

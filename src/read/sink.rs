@@ -131,7 +131,7 @@ fn clean(column: &mut PieceColumn, bad: &mut Bad) {
         .collect();
     column.dict = dict.finish();
     for chunk in &mut column.chunks {
-        *chunk = recoded(chunk, &codes);
+        *chunk = recoded(std::mem::replace(chunk, Chunk::U8 { base: 0, offsets: Vec::new() }), &codes);
     }
 }
 
@@ -143,7 +143,14 @@ fn boundaries_hold(dict: &Dict) -> bool {
 
 /// The same rows with other codes; a code past the list becomes none.
 #[inline(never)]
-pub fn recoded(chunk: &Chunk, codes: &[i64]) -> Chunk {
+pub fn recoded(chunk: Chunk, codes: &[i64]) -> Chunk {
+    let is_shift = codes.iter().zip(codes.first().copied().unwrap_or(0)..).all(|(code, next)| *code == next);
+    if let (true, Some(first), Some((_, last))) = (is_shift, codes.first(), chunk.bounds())
+        && last < codes.len() as i64
+    {
+        // Ids in order, and lists that were the same before: no row is looked at.
+        return chunk.shifted(*first);
+    }
     let mut values = vec![NONE; chunk.len()];
     chunk.read_i64(0, &mut values);
     for value in &mut values {

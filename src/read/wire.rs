@@ -1,6 +1,7 @@
 //! A `Piece` as bytes and back: little-endian, lengths before contents. It crosses from a parse worker and is never stored.
 
 use super::piece::{Cause, Piece, PieceColumn, Rejected, Signs, TotalsRow};
+use crate::model::bytes;
 use crate::model::column::{Chunk, Dict};
 use crate::model::field::Field;
 
@@ -22,14 +23,11 @@ impl Writer {
 
     fn chunk(&mut self, chunk: &Chunk) {
         macro_rules! plain {
-            ($tag:literal, $base:expr, $values:expr) => {{
+            ($tag:literal, $base:expr, $values:expr, $type:ty) => {{
                 self.0.push($tag);
                 self.u64($base as u64);
                 self.u32($values.len() as u32);
-                self.0.reserve(std::mem::size_of_val($values.as_slice()));
-                for value in $values {
-                    self.0.extend_from_slice(&value.to_le_bytes());
-                }
+                bytes::write(&mut self.0, $values, <$type>::to_le_bytes);
             }};
         }
         match chunk {
@@ -38,17 +36,17 @@ impl Writer {
                 self.u64(*base as u64);
                 self.bytes(offsets);
             }
-            Chunk::U16 { base, offsets } => plain!(2, *base, offsets),
-            Chunk::U32 { base, offsets } => plain!(3, *base, offsets),
-            Chunk::I64(values) => plain!(4, 0, values),
-            Chunk::F64(values) => plain!(5, 0, values),
+            Chunk::U16 { base, offsets } => plain!(2, *base, offsets, u16),
+            Chunk::U32 { base, offsets } => plain!(3, *base, offsets, u32),
+            Chunk::I64(values) => plain!(4, 0, values, i64),
+            Chunk::F64(values) => plain!(5, 0, values, f64),
         }
     }
 }
 
 #[inline(never)]
 pub fn write(piece: &Piece) -> Vec<u8> {
-    let mut out = Writer(Vec::new());
+    let mut out = Writer(Vec::with_capacity(size(piece)));
     out.u64(piece.began);
     out.u64(piece.next);
     out.u64(piece.hash);
@@ -92,11 +90,27 @@ pub fn write(piece: &Piece) -> Vec<u8> {
         let (texts, ends) = column.dict.parts();
         out.bytes(texts);
         out.u32(ends.len() as u32);
-        ends.iter().for_each(|end| out.u32(*end));
+        bytes::write(&mut out.0, ends, u32::to_le_bytes);
         out.u32(column.chunks.len() as u32);
         column.chunks.iter().for_each(|chunk| out.chunk(chunk));
     }
     out.0
+}
+
+/// Bytes that the columns take, nearly: growing by doubling would copy them all again.
+fn size(piece: &Piece) -> usize {
+    let of_chunk = |chunk: &Chunk| match chunk {
+        Chunk::U8 { offsets, .. } => offsets.len(),
+        Chunk::U16 { offsets, .. } => offsets.len() * 2,
+        Chunk::U32 { offsets, .. } => offsets.len() * 4,
+        Chunk::I64(values) => values.len() * 8,
+        Chunk::F64(values) => values.len() * 8,
+    };
+    let of_column = |column: &PieceColumn| {
+        let (texts, ends) = column.dict.parts();
+        texts.len() + ends.len() * 4 + column.chunks.iter().map(of_chunk).sum::<usize>()
+    };
+    piece.columns.iter().map(of_column).sum::<usize>() + (8 << 10)
 }
 
 struct Reader<'a>(&'a [u8]);
@@ -146,7 +160,7 @@ impl<'a> Reader<'a> {
             ($type:ty, $size:literal) => {{
                 let count = self.count($size)?;
                 let bytes = self.take(count * $size)?;
-                bytes.as_chunks::<$size>().0.iter().map(|raw| <$type>::from_le_bytes(*raw)).collect()
+                bytes::read(bytes, <$type>::from_le_bytes)
             }};
         }
         Some(match tag {
@@ -163,7 +177,7 @@ impl<'a> Reader<'a> {
         let field = self.field()?;
         let texts = self.bytes()?.to_vec();
         let count = self.count(4)?;
-        let ends = (0..count).map(|_| self.u32()).collect::<Option<Vec<u32>>>()?;
+        let ends = bytes::read(self.take(count * 4)?, u32::from_le_bytes);
         let dict = Dict::from_parts(texts, ends)?;
         let count = self.count(1)?;
         let chunks = (0..count).map(|_| self.chunk()).collect::<Option<Vec<Chunk>>>()?;

@@ -56,11 +56,14 @@ fn name_account(slice: &mut Slice) {
         return;
     }
     let Some(column) = slice.column(Field::Account) else { return };
-    let mut used = column.values();
-    used.sort_unstable();
-    used.dedup();
-    if let [only] = used.as_slice() {
-        slice.meta.account = (*only != NONE).then(|| column.dict.text(*only).to_owned());
+    let only = column.value(0);
+    let is_only = |chunk: &Chunk| {
+        let mut codes = vec![NONE; chunk.len()];
+        chunk.read_i64(0, &mut codes);
+        codes.iter().all(|code| *code == only)
+    };
+    if only != NONE && column.chunks.iter().all(is_only) {
+        slice.meta.account = Some(column.dict.text(only).to_owned());
     }
 }
 

@@ -15,6 +15,10 @@ pub const TOLD_BY: [Field; 6] =
 
 type Codes = [i64; 6];
 
+/// Combinations there could be at most for a flat list of them.
+const FLAT: usize = 1 << 16;
+const NEW: u32 = u32::MAX;
+
 pub struct Combos<'a> {
     columns: [Option<&'a Column>; 6],
     /// The system whose report is all of one channel: a mailing tool, Search Console.
@@ -48,6 +52,8 @@ impl<'a> Combos<'a> {
         };
         let mut found =
             Self { columns, own: own_channel(slice), codes: Vec::new(), rows: Vec::new(), places: Vec::new() };
+        let shares = shares(&columns, class);
+        let mut flat = vec![NEW; shares.as_ref().map_or(0, |(_, all)| *all)];
         let mut known: FxHashMap<Codes, u32> = FxHashMap::default();
         let mut buffers: [Vec<i64>; 6] = Default::default();
         for (index, rows) in slice.meta.chunk_rows.iter().map(|rows| *rows as usize).enumerate() {
@@ -58,29 +64,41 @@ impl<'a> Combos<'a> {
                     _ => buffer.fill(NONE),
                 }
             }
-            let mut last: Option<(Codes, u32)> = None;
-            let mut places = Vec::with_capacity(rows);
-            #[expect(clippy::needless_range_loop, reason = "a row stands across six columns")]
-            for row in 0..rows {
-                let raw: Codes = std::array::from_fn(|at| buffers[at][row]);
-                let place = match last {
-                    Some((codes, place)) if codes == raw => place,
-                    _ => {
-                        let key = [raw[0], raw[1], class(raw[2]), raw[3], raw[4], raw[5]];
-                        *known.entry(key).or_insert_with(|| {
-                            found.codes.push(raw);
-                            found.rows.push(0);
-                            found.codes.len() as u32 - 1
-                        })
+            let raw_of = |row: usize| -> Codes { std::array::from_fn(|at| buffers[at][row]) };
+            let mut places = vec![0; rows];
+            if let Some((shares, _)) = &shares {
+                for (share, buffer) in shares.iter().zip(&buffers).filter(|(share, _)| !share.is_empty()) {
+                    for (place, code) in places.iter_mut().zip(buffer) {
+                        *place += share.get(code.wrapping_add(1).max(0) as usize).copied().unwrap_or(0);
                     }
-                };
-                last = Some((raw, place));
-                found.rows[place as usize] += 1;
-                places.push(place);
+                }
+                for (row, place) in places.iter_mut().enumerate() {
+                    let known = &mut flat[*place as usize];
+                    if *known == NEW {
+                        *known = found.meet(raw_of(row));
+                    }
+                    *place = *known;
+                }
+            } else {
+                for (row, place) in places.iter_mut().enumerate() {
+                    let raw = raw_of(row);
+                    let key = [raw[0], raw[1], class(raw[2]), raw[3], raw[4], raw[5]];
+                    *place = *known.entry(key).or_insert_with(|| found.meet(raw));
+                }
+            }
+            for place in &places {
+                found.rows[*place as usize] += 1;
             }
             found.places.push(places);
         }
         found
+    }
+
+    /// A combination not met before.
+    fn meet(&mut self, raw: Codes) -> u32 {
+        self.codes.push(raw);
+        self.rows.push(0);
+        self.codes.len() as u32 - 1
     }
 
     pub fn len(&self) -> usize {
@@ -127,4 +145,23 @@ impl<'a> Combos<'a> {
         let chunks = self.places.iter().map(chunk).collect();
         Column { kind: Kind::Text, dict: dict.finish(), chunks }
     }
+}
+
+/// What each code, one up, adds to the number of a combination, column by column (nothing for a column that is not
+/// there), and how many numbers there are; `None` when they are too many. Campaigns of one class are one.
+fn shares(columns: &[Option<&Column>; 6], class: impl Fn(i64) -> i64) -> Option<([Vec<u32>; 6], usize)> {
+    let mut all = 1usize;
+    let mut shares: [Vec<u32>; 6] = Default::default();
+    for (at, (share, column)) in shares.iter_mut().zip(columns).enumerate() {
+        let Some(column) = column else { continue };
+        let mut numbers: FxHashMap<i64, u32> = FxHashMap::default();
+        share.push(0);
+        for code in 0..column.dict.len() as i64 {
+            let next = numbers.len() as u32 + 1;
+            let number = *numbers.entry(if at == 2 { class(code) } else { code }).or_insert(next);
+            share.push(number * u32::try_from(all).ok()?);
+        }
+        all = all.checked_mul(numbers.len() + 1).filter(|all| *all <= FLAT)?;
+    }
+    Some((shares, all))
 }

@@ -145,7 +145,7 @@ pub fn part_source_and_medium(slice: &mut Slice) {
         of_source.push(sources.code(source.trim().as_bytes()));
         of_medium.push(if medium.is_empty() { NONE } else { media.code(medium.trim().as_bytes()) });
     }
-    let coded = |codes: &[i64]| column.chunks.iter().map(|chunk| recoded(chunk, codes)).collect();
+    let coded = |codes: &[i64]| column.chunks.iter().map(|chunk| recoded(chunk.clone(), codes)).collect();
     let (source_chunks, medium_chunks) = (coded(&of_source), coded(&of_medium));
     let kind = column.kind;
     slice.columns.insert(Field::Source, Column { kind, dict: sources.finish(), chunks: source_chunks });

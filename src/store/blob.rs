@@ -4,19 +4,41 @@
 //! texts u32 · per chunk a head of width u8, three zero bytes, rows u32, base i64 · the dictionary's bytes · its ends ·
 //! the chunks' values end to end. The checksum lies in the manifest, so a blob put in another's place is found too.
 
+use super::checksum::Xxh64;
+use crate::model::bytes;
 use crate::model::column::{Chunk, Column, Dict};
 use crate::model::field::Kind;
 
 const MAGIC: &[u8; 4] = b"SXC1";
 const HEAD: usize = 20;
 const CHUNK_HEAD: usize = 16;
+/// Ends of texts that are made bytes at once.
+const ENDS: usize = 1 << 16;
 
-#[inline(never)]
 pub fn encode(column: &Column) -> Vec<u8> {
     let (texts, ends) = column.dict.parts();
     let body: usize = column.chunks.iter().map(|chunk| chunk.len() * usize::from(width(chunk))).sum();
     let mut out =
         Vec::with_capacity(HEAD + column.chunks.len() * CHUNK_HEAD + texts.len() + std::mem::size_of_val(ends) + body);
+    parts(column, &mut |part| out.extend_from_slice(part));
+    out
+}
+
+/// Length and checksum of the encoded column, without holding it.
+pub fn weigh(column: &Column) -> (u64, u64) {
+    let (mut bytes, mut sum) = (0, Xxh64::default());
+    parts(column, &mut |part| {
+        bytes += part.len() as u64;
+        sum.update(part);
+    });
+    (bytes, sum.finish())
+}
+
+/// The encoded column, part by part.
+#[inline(never)]
+fn parts(column: &Column, put: &mut dyn FnMut(&[u8])) {
+    let (texts, ends) = column.dict.parts();
+    let mut out = Vec::new();
     out.extend_from_slice(MAGIC);
     out.extend_from_slice(&[kind_code(column.kind), 0, 0, 0]);
     for count in [column.chunks.len(), texts.len(), ends.len()] {
@@ -27,20 +49,27 @@ pub fn encode(column: &Column) -> Vec<u8> {
         out.extend_from_slice(&(chunk.len() as u32).to_le_bytes());
         out.extend_from_slice(&base(chunk).to_le_bytes());
     }
-    out.extend_from_slice(texts);
-    for end in ends {
-        out.extend_from_slice(&end.to_le_bytes());
+    put(&out);
+    put(texts);
+    for ends in ends.chunks(ENDS) {
+        out.clear();
+        bytes::write(&mut out, ends, u32::to_le_bytes);
+        put(&out);
     }
     for chunk in &column.chunks {
+        out.clear();
         match chunk {
-            Chunk::U8 { offsets, .. } => out.extend_from_slice(offsets),
-            Chunk::U16 { offsets, .. } => offsets.iter().for_each(|v| out.extend_from_slice(&v.to_le_bytes())),
-            Chunk::U32 { offsets, .. } => offsets.iter().for_each(|v| out.extend_from_slice(&v.to_le_bytes())),
-            Chunk::I64(values) => values.iter().for_each(|v| out.extend_from_slice(&v.to_le_bytes())),
-            Chunk::F64(values) => values.iter().for_each(|v| out.extend_from_slice(&v.to_le_bytes())),
+            Chunk::U8 { offsets, .. } => {
+                put(offsets);
+                continue;
+            }
+            Chunk::U16 { offsets, .. } => bytes::write(&mut out, offsets, u16::to_le_bytes),
+            Chunk::U32 { offsets, .. } => bytes::write(&mut out, offsets, u32::to_le_bytes),
+            Chunk::I64(values) => bytes::write(&mut out, values, i64::to_le_bytes),
+            Chunk::F64(values) => bytes::write(&mut out, values, f64::to_le_bytes),
         }
+        put(&out);
     }
-    out
 }
 
 /// `None` when these bytes are no column: cut short, of another shape, or with codes outside the dictionary.
@@ -55,7 +84,7 @@ pub fn decode(bytes: &[u8]) -> Option<Column> {
     let mut heads = take(&mut rest, chunk_count.checked_mul(CHUNK_HEAD)?)?;
     let texts = take(&mut rest, text_len)?.to_vec();
     let ends = take(&mut rest, text_count.checked_mul(4)?)?;
-    let dict = Dict::from_parts(texts, words(ends, u32::from_le_bytes))?;
+    let dict = Dict::from_parts(texts, bytes::read(ends, u32::from_le_bytes))?;
     let mut chunks = Vec::with_capacity(chunk_count);
     while !heads.is_empty() {
         let tag = take(&mut heads, 4)?[0];
@@ -64,10 +93,10 @@ pub fn decode(bytes: &[u8]) -> Option<Column> {
         let mut values = |width: usize| take(&mut rest, rows.checked_mul(width)?);
         chunks.push(match tag {
             1 => Chunk::U8 { base, offsets: values(1)?.to_vec() },
-            2 => Chunk::U16 { base, offsets: words(values(2)?, u16::from_le_bytes) },
-            4 => Chunk::U32 { base, offsets: words(values(4)?, u32::from_le_bytes) },
-            8 => Chunk::I64(words(values(8)?, i64::from_le_bytes)),
-            9 => Chunk::F64(words(values(8)?, f64::from_le_bytes)),
+            2 => Chunk::U16 { base, offsets: bytes::read(values(2)?, u16::from_le_bytes) },
+            4 => Chunk::U32 { base, offsets: bytes::read(values(4)?, u32::from_le_bytes) },
+            8 => Chunk::I64(bytes::read(values(8)?, i64::from_le_bytes)),
+            9 => Chunk::F64(bytes::read(values(8)?, f64::from_le_bytes)),
             _ => return None,
         });
     }
@@ -93,10 +122,6 @@ fn take<'a>(rest: &mut &'a [u8], len: usize) -> Option<&'a [u8]> {
 
 fn take_u32(rest: &mut &[u8]) -> Option<usize> {
     take(rest, 4)?.first_chunk().map(|word| u32::from_le_bytes(*word) as usize)
-}
-
-fn words<const N: usize, T>(bytes: &[u8], read: impl Fn([u8; N]) -> T) -> Vec<T> {
-    bytes.chunks_exact(N).filter_map(|word| word.first_chunk::<N>()).map(|word| read(*word)).collect()
 }
 
 fn tag(chunk: &Chunk) -> u8 {
@@ -139,6 +164,7 @@ fn kind_of(code: u8) -> Option<Kind> {
 mod tests {
     use super::*;
     use crate::model::column::NONE;
+    use crate::store::checksum::xxh64;
     use proptest::prelude::*;
 
     fn a_column() -> impl Strategy<Value = Column> {
@@ -166,6 +192,8 @@ mod tests {
             // Bits, not values: NAN stands for none.
             prop_assert_eq!(encode(&back), encode(&column));
             prop_assert_eq!(back.values(), column.values());
+            let bytes = encode(&column);
+            prop_assert_eq!(weigh(&column), (bytes.len() as u64, xxh64(&bytes)));
         }
 
         #[test]

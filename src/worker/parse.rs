@@ -37,8 +37,8 @@ impl Order {
 pub fn start() {
     let line: Rc<RefCell<VecDeque<(Order, File, Range)>>> = Rc::default();
     let is_working = Rc::new(std::cell::Cell::new(false));
-    let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        let parts = js_sys::Array::from(&event.data());
+    let hear = move |message: &JsValue| {
+        let parts = js_sys::Array::from(message);
         let order = parts.get(0).as_string().and_then(|text| serde_json::from_str::<Order>(&text).ok());
         let (Some(order), Ok(file)) = (order, parts.get(1).dyn_into::<File>()) else {
             return answer(&js_sys::Array::of1(&"an order that is none".into()));
@@ -56,7 +56,11 @@ pub fn start() {
             }
             is_working.set(false);
         });
-    });
+    };
+    // What came while the program was being started; the program itself came first.
+    let early = js_sys::Reflect::get(&scope(), &"sextantEarly".into()).map(|early| js_sys::Array::from(&early));
+    early.into_iter().flatten().skip(1).for_each(|message| hear(&message));
+    let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| hear(&event.data()));
     scope().set_onmessage(Some(heard.as_ref().unchecked_ref()));
     heard.forget();
     answer(&js_sys::Array::new());

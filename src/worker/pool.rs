@@ -1,5 +1,6 @@
 //! Parse workers: this same program in another role, each parsing pieces of a file on a core of its own. They are
-//! started for large files only and ended after use, which gives their memory back.
+//! started for large files only and ended soon after use, which gives their memory back. They are handed the program
+//! as this worker has it: nothing is fetched, and what was compiled for one serves all.
 
 use super::files::{take, text_of};
 use super::parse::Order;
@@ -14,7 +15,15 @@ use web_sys::{Blob, BlobPropertyBag, File, MessageEvent, Url, Worker, WorkerOpti
 /// Orders a worker has at once: while one is parsed the next one's bytes are already being read.
 const ORDERS_AHEAD: usize = 2;
 
+/// Milliseconds for which they wait for another file.
+const LINGER: u32 = 5_000;
+
 pub const ROLE: &str = "parse";
+
+thread_local! {
+    /// Those that wait, and how often any were left to.
+    static RESTING: RefCell<(u32, Option<Pool>)> = const { RefCell::new((0, None)) };
+}
 
 pub struct Pool {
     helpers: Vec<Rc<Helper>>,
@@ -37,19 +46,46 @@ struct Helper {
     waiting: RefCell<std::collections::VecDeque<(js_sys::Function, js_sys::Function)>>,
     is_ready: Cell<bool>,
     is_dead: Cell<bool>,
-    /// Orders given before it could hear.
-    unsent: RefCell<Vec<js_sys::Array>>,
     closures: RefCell<Vec<Heard>>,
 }
 
 type Heard = Closure<dyn FnMut(MessageEvent)>;
 
 impl Pool {
-    /// `None` when no worker can be started here: then everything is parsed in place.
+    /// Those that rest, or new ones. `None` when no worker can be started here: then everything is parsed in place.
     pub fn start(count: usize) -> Option<Self> {
+        let resting = RESTING.with_borrow_mut(|(_, resting)| resting.take());
+        if let Some(pool) = resting.filter(Self::is_idle) {
+            return Some(pool);
+        }
         let loader = platform::loader()?;
         let helpers: Vec<_> = (0..count).map_while(|_| Helper::start(&loader).ok()).collect();
         (!helpers.is_empty()).then_some(Self { helpers })
+    }
+
+    /// Leaves them to the next file, for a while.
+    pub fn rest(self) {
+        let turn = RESTING.with_borrow_mut(|(turn, resting)| {
+            *turn += 1;
+            *resting = Some(self);
+            *turn
+        });
+        platform::spawn(async move {
+            gloo_timers::future::TimeoutFuture::new(LINGER).await;
+            let over = RESTING.with_borrow_mut(|(last, resting)| if *last == turn { resting.take() } else { None });
+            drop(over);
+        });
+    }
+
+    /// True when every worker can hear and has nothing to do.
+    fn is_idle(&self) -> bool {
+        let idle = |helper: &Rc<Helper>| helper.waiting.borrow().is_empty() && !helper.is_dead.get();
+        self.is_awake() && self.helpers.iter().all(idle)
+    }
+
+    /// True when every worker has begun to hear, or never will.
+    pub fn is_awake(&self) -> bool {
+        self.helpers.iter().all(|helper| helper.is_ready.get() || helper.is_dead.get())
     }
 
     /// Orders worth giving at once: more would only fill memory.
@@ -92,7 +128,6 @@ impl Helper {
             waiting: RefCell::default(),
             is_ready: Cell::new(false),
             is_dead: Cell::new(false),
-            unsent: RefCell::default(),
             closures: RefCell::default(),
         });
         // Weak, so that ending the pool frees the worker's handle.
@@ -111,6 +146,7 @@ impl Helper {
         helper.worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
         helper.worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
         helper.closures.borrow_mut().extend([heard, failed]);
+        helper.worker.post_message(&wasm_bindgen::module())?;
         Ok(helper)
     }
 
@@ -119,11 +155,8 @@ impl Helper {
         let message = js_sys::Array::of2(&text.into(), file);
         let answer =
             js_sys::Promise::new(&mut |resolve, reject| self.waiting.borrow_mut().push_back((resolve, reject)));
-        if self.is_ready.get() {
-            let _ = self.worker.post_message(&message);
-        } else {
-            self.unsent.borrow_mut().push(message);
-        }
+        // Kept by the loader until the program runs.
+        let _ = self.worker.post_message(&message);
         answer
     }
 
@@ -131,11 +164,7 @@ impl Helper {
     fn hear(&self, message: &JsValue) {
         let parts = js_sys::Array::from(message);
         if parts.length() == 0 {
-            self.is_ready.set(true);
-            for message in self.unsent.take() {
-                let _ = self.worker.post_message(&message);
-            }
-            return;
+            return self.is_ready.set(true);
         }
         if let Some(cause) = parts.get(0).as_string() {
             return self.fail(&cause);

@@ -81,6 +81,9 @@ impl Reading {
             hand_in(Event::FileRead { job: self.job, index, file: Box::new(FileDraft { report, slices, is_sample }) });
         }
         hand_in(Event::AllRead { job: self.job });
+        if let Some(pool) = pool.take().and_then(Rc::into_inner) {
+            pool.rest();
+        }
     }
 
     /// One dropped file: a table, or a container of some.
@@ -149,7 +152,7 @@ impl Reading {
     ) -> Result<Read, Problem> {
         let queue: VecDeque<PieceJob> = intake.jobs().into();
         let total = queue.iter().map(|job| job.edge.to - job.edge.from).sum::<u64>();
-        let lanes = pool.as_ref().map_or(1, |pool| pool.room());
+        let lanes = pool.as_ref().map_or(1, |pool| pool.room() + 1);
         let work = Rc::new(Work {
             origin: origin.clone(),
             told,
@@ -160,7 +163,8 @@ impl Reading {
             problem: RefCell::new(None),
             pool,
         });
-        join((0..lanes).map(|_| self.lane(&work)).collect()).await;
+        // The lane that may parse in place comes last: the workers have their orders by then.
+        join((0..lanes).rev().map(|number| self.lane(&work, number)).collect()).await;
         if let Some(problem) = work.problem.take() {
             return Err(problem);
         }
@@ -168,11 +172,20 @@ impl Reading {
         Ok(work.intake.into_inner().finish())
     }
 
-    /// Takes one piece after another until there is none.
-    async fn lane(&self, work: &Work) {
+    /// Takes one piece after another until there is none. The first lane of all parses in place while the workers of
+    /// the others are being started.
+    async fn lane(&self, work: &Work, number: usize) {
         while !self.is_cancelled.get() && work.problem.borrow().is_none() {
-            let Some(job) = work.take() else { return };
-            match work.piece(&job).await {
+            let is_spare = number == 0 && work.pool.is_some();
+            if is_spare && work.pool.as_ref().is_some_and(|pool| pool.is_awake()) {
+                return;
+            }
+            let is_here = is_spare || work.pool.is_none();
+            // The last pieces are the small ones: a worker that wakes meanwhile is soon heard.
+            let job = if is_spare { work.take_last() } else { work.take() };
+            let Some(job) = job else { return };
+            let piece = if is_here { work.piece_here(&job).await } else { work.piece(&job).await };
+            match piece {
                 Ok(piece) => {
                     let next = work.intake.borrow_mut().accept(&job, piece);
                     if let Next::Redo(jobs) = next {
@@ -182,7 +195,7 @@ impl Reading {
                 }
                 Err(problem) => *work.problem.borrow_mut() = Some(problem),
             }
-            if work.pool.is_none() {
+            if is_here {
                 breathe().await;
             }
         }
@@ -240,6 +253,10 @@ struct Work {
 impl Work {
     fn take(&self) -> Option<PieceJob> {
         self.queue.borrow_mut().pop_front()
+    }
+
+    fn take_last(&self) -> Option<PieceJob> {
+        self.queue.borrow_mut().pop_back()
     }
 
     /// Goes first, for the pieces behind wait for it; what an older plan still wanted is dropped.

@@ -32,6 +32,14 @@ pub enum Sums {
 }
 
 impl Sums {
+    /// Those of many cells.
+    pub fn list(&self, cells: impl Iterator<Item = usize>) -> Vec<f64> {
+        match self {
+            Sums::Whole(sums) => cells.map(|cell| sums[cell] as f64).collect(),
+            Sums::Fraction(sums) => cells.map(|cell| sums[cell]).collect(),
+        }
+    }
+
     pub fn get(&self, cell: usize) -> f64 {
         match self {
             Sums::Whole(sums) => sums.get(cell).map_or(0.0, |sum| *sum as f64),
@@ -72,21 +80,22 @@ impl Found {
 
     /// Every cell with rows: its place, bucket and key.
     pub fn cells(&self) -> Vec<(usize, usize, u64)> {
-        let place = |cell: u64| ((cell / self.width) as usize, cell % self.width);
         match &self.groups {
-            Groups::Flat => (0..self.rows.len())
-                .filter(|cell| self.rows[*cell] > 0)
-                .map(|cell| {
-                    let (bucket, key) = place(cell as u64);
-                    (cell, bucket, key)
-                })
-                .collect(),
+            Groups::Flat => {
+                let mut cells = Vec::with_capacity(self.rows.iter().filter(|rows| **rows > 0).count());
+                let width = usize::try_from(self.width).unwrap_or(usize::MAX);
+                for (bucket, rows) in self.rows.chunks(width).enumerate() {
+                    let filled = rows.iter().enumerate().filter(|(_, rows)| **rows > 0);
+                    cells.extend(filled.map(|(key, _)| (bucket * width + key, bucket, key as u64)));
+                }
+                cells
+            }
             Groups::Sparse { order, .. } => {
                 let mut all: Vec<(usize, usize, u64)> = order
                     .iter()
                     .enumerate()
                     .map(|(at, cell)| {
-                        let (bucket, key) = place(*cell);
+                        let (bucket, key) = ((*cell / self.width) as usize, *cell % self.width);
                         (at, bucket, key)
                     })
                     .collect();
