@@ -11,13 +11,16 @@ pub static SOURCE: Source = Source {
     help: "https://support.buffer.com/article/606-exporting-data-from-analyze",
     reports: &[
         posts(&[
-            &["post text", "text", "update text"],
-            &["sent at", "date sent", "due at"],
-            &["service", "channel", "profile"],
-            &["likes", "reactions", "impressions", "reach", "clicks"],
+            &["post text", "text", "update text", "текст публикации"],
+            &["sent at", "date sent", "due at", "отправлено"],
+            &["service", "channel", "profile", "соцсеть", "канал"],
+            &["likes", "reactions", "impressions", "reach", "clicks", "лайки", "реакции", "показы", "охват"],
         ]),
-        posts(&[&["text", "post text", "post", "message"], &["date", "sent at", "published at", "created at"]])
-            .files(NAMES),
+        posts(&[
+            &["text", "post text", "post", "message", "текст"],
+            &["date", "sent at", "published at", "created at", "дата", "отправлено"],
+        ])
+        .files(NAMES),
         accounts(&[DATE, &["new fans", "total fans", "total followers"], &["post impressions", "post reach"]]),
         accounts(&[DATE, FOLLOWERS]).files(NAMES),
         accounts(&[DATE, IMPRESSIONS]).files(NAMES).not(&["text", "post text", "post", "message"]),

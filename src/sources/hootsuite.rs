@@ -27,7 +27,7 @@ const POSTS: Report = Report::new(
     Some(Table::SocialPosts),
     &[
         DAY,
-        &["tweet permalink", "post permalink", "tweet id"],
+        &["tweet permalink", "post permalink", "tweet id", "ссылка на публикацию"],
         &["likes", "reactions", "impressions", "reach", "views", "лайки", "показы"],
     ],
     &[
@@ -35,7 +35,7 @@ const POSTS: Report = Report::new(
             Field::PostId,
             &["tweet id", "instagram post id", "facebook post id", "linkedin post id", "tiktok post id", "post id"],
         ),
-        Rule::of(Field::PostId, &["tweet permalink", "post permalink"]),
+        Rule::of(Field::PostId, &["tweet permalink", "post permalink", "ссылка на публикацию"]),
         Rule::of(Field::Published, DAY),
         Rule::of(
             Field::Account,
@@ -69,13 +69,19 @@ const ACCOUNTS: Report = Report::new(
     "accounts",
     Said::fixed("accounts by day", "аккаунты по дням"),
     Some(Table::SocialAccounts),
-    &[DAY, &["followers", "post impressions", "impressions", "reach", "page reach", "posts"]],
+    &[
+        DAY,
+        &[
+            "followers", "post impressions", "impressions", "reach", "page reach", "posts", "подписчики", "показы",
+            "охват",
+        ],
+    ],
     &[
         Rule::of(Field::Date, DAY),
-        Rule::of(Field::Followers, &["followers", "page followers", "fans"]),
+        Rule::of(Field::Followers, &["followers", "page followers", "fans", "подписчики"]),
         Rule::of(Field::NewFollowers, &["new followers", "net followers"]),
         Rule::of(Field::Impressions, IMPRESSIONS),
-        Rule::of(Field::Reach, &["reach", "page reach", "post reach"]),
+        Rule::of(Field::Reach, &["reach", "page reach", "post reach", "охват"]),
         Rule::of(Field::ProfileViews, &["profile views", "page views", "profile visits"]),
         Rule::of(Field::VideoViews, &["video views", "post video views"]),
         Rule::ignore(&["posts", "engagement rate", "post engagements"]),

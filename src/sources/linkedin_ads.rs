@@ -1,6 +1,8 @@
-//! LinkedIn Campaign Manager: performance reports (title lines, `(in UTC)`, a `Total` row) and the API's field names.
+//! LinkedIn Campaign Manager: performance reports (title lines, `(in UTC)`, a `Total` row), known from a parser and not
+//! seen, and the API's field names.
 //! Impressions and clicks that members passed on (`viral_…`) are not paid for and not kept.
 
+use super::ad_words::{COLUMNS, IMPRESSIONS};
 use super::source::{CurrencyFrom, Report, Rule, Source};
 use crate::model::field::Field;
 use crate::model::table::Table;
@@ -17,30 +19,20 @@ const PERFORMANCE: Report = Report::new(
     "performance",
     Said::fixed("campaign performance", "эффективность кампаний"),
     Some(Table::AdPerformance),
-    &[&["total spent"], &["impressions"], &["campaign name", "campaign group name", "account name", "creative name"]],
     &[
-        Rule::of(Field::Date, &["start date (in utc)", "start date", "date", "month"]),
-        Rule::of(Field::Account, &["account name"]),
-        Rule::of(Field::Campaign, &["campaign name"]),
-        Rule::of(Field::Campaign, &["campaign group name"]),
-        Rule::of(Field::CampaignType, &["campaign type", "campaign objective"]),
-        Rule::of(Field::Ad, &["creative name", "ad id", "creative id"]),
-        Rule::of(Field::Currency, &["currency"]),
-        Rule::of(Field::Impressions, &["impressions"]),
-        Rule::of(Field::Clicks, &["clicks"]),
-        Rule::of(Field::Cost, &["total spent"]),
-        Rule::of(Field::Conversions, &["conversions"]),
-        Rule::of(Field::ConversionValue, &["total conversion value"]),
-        Rule::of(Field::Reach, &["reach"]),
-        Rule::of(Field::VideoViews, &["video views"]),
-        Rule::ignore(&[
-            "campaign id", "campaign group id", "clicks to landing page", "click through rate", "average cpm",
-            "average cpc", "leads",
-        ]),
+        &["total spent", "всего потрачено", "общая сумма расходов"],
+        IMPRESSIONS,
+        &[
+            "campaign name", "campaign group name", "account name", "creative name", "название кампании",
+            "название группы кампаний", "название аккаунта", "название креатива",
+        ],
     ],
+    COLUMNS,
 )
+.totals(&["total", "итого"])
 .title(&[
-    "campaign performance report", "ad performance report", "account performance report", "creative performance report",
+    "campaign performance report", "ad performance report", "account performance report",
+    "creative performance report", "conversion performance report", "demographics report",
 ])
 .month_first()
 .currency(CurrencyFrom::Unsaid);

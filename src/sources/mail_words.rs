@@ -14,12 +14,13 @@ use crate::words::Said;
 type Words = &'static [&'static str];
 
 pub const SENT: Words = &[
-    "sent", "recipients", "emails sent", "messages sent", "total sent", "total recipients", "отправлено", "получатели",
-    "отправлено писем", "отправлено сообщений", "количество получателей", "надіслано", "відправлено", "отримувачі",
+    "sent", "total recipients", "recipients", "emails sent", "sends", "messages sent", "total sent", "отправлено",
+    "получатели", "отправлено писем", "отправлено сообщений", "количество получателей", "всего получателей",
+    "надіслано", "відправлено", "отримувачі",
 ];
 pub const DELIVERED: Words = &[
     "delivered", "deliveries", "successful deliveries", "email deliveries", "emails delivered", "доставлено",
-    "доставлено писем", "доставлено сообщений", "доставлені",
+    "доставлено писем", "доставлено сообщений", "успешно доставлено", "успешные доставки", "доставлені",
 ];
 /// Whoever answers: a table of mailings has one of these.
 pub const ANSWERS: Words = &[
@@ -52,10 +53,11 @@ pub static COLUMNS: &[Rule] = &[
     Rule::of(
         Field::Campaign,
         &[
-            "campaign", "campaign name", "campaign_name", "message name", "message", "title", "name", "task name",
-            "название", "название рассылки", "имя рассылки", "рассылка", "кампания", "название кампании",
-            "название сообщения", "сообщение", "назва", "назва розсилки", "розсилка", "кампанія", "назва кампанії",
-            "повідомлення", "назва повідомлення", "utm_campaign",
+            "title", "campaign", "campaign name", "campaign_name", "message name", "message", "email title",
+            "automation title", "workflow title", "automation", "workflow", "name", "task name", "название",
+            "название рассылки", "имя рассылки", "рассылка", "кампания", "название кампании", "название сообщения",
+            "сообщение", "назва", "назва розсилки", "розсилка", "кампанія", "назва кампанії", "повідомлення",
+            "назва повідомлення", "utm_campaign",
         ],
     ),
     Rule::of(Field::Campaign, &["subject", "subject line", "тема", "тема письма", "тема листа"]),
@@ -119,7 +121,9 @@ pub static COLUMNS: &[Rule] = &[
     Rule::of(Field::Currency, &["currency", "валюта"]),
     Rule::ignore(&[
         "open rate", "click rate", "delivery rate", "bounce rate", "unsubscribe rate", "ctor", "ctr", "campaign id",
-        "id", "status", "статус", "conversion rate", "click-to-open rate", "estimated opens", "deferred",
+        "id", "status", "статус", "conversion rate", "send weekday", "times forwarded", "forwarded opens",
+        "times liked on facebook", "folder id", "unique id", "total gross sales", "click-to-open rate",
+        "estimated opens", "deferred",
     ]),
 ];
 

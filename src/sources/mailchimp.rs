@@ -3,7 +3,7 @@
 //! sent; rates are left to be computed from the counts.
 
 use super::ad_tables::fill;
-use super::mail_words::{CONTACTS, subscribers};
+use super::mail_words::{COLUMNS, CONTACTS, mailings, subscribers};
 use super::source::{Context, CurrencyFrom, Report, Rule, Source};
 use crate::model::column::NONE;
 use crate::model::facts::Slice;
@@ -23,8 +23,13 @@ const CAMPAIGNS: Report = Report::new(
     "campaigns",
     Said::fixed("campaigns", "рассылки"),
     Some(Table::Messages),
-    &[&["send date"], &["successful deliveries"], &["unique opens"], &["unique clicks"]],
-    FIGURES,
+    &[
+        &["send date", "дата отправки"],
+        &["successful deliveries", "успешно доставлено", "успешные доставки"],
+        &["unique opens", "уникальные открытия"],
+        &["unique clicks", "уникальные клики"],
+    ],
+    COLUMNS,
 )
 .currency(CurrencyFrom::Unsaid)
 .refine(last_look);
@@ -35,15 +40,16 @@ const AUTOMATIONS: Report = Report::new(
     Said::fixed("automations", "автоматические рассылки"),
     Some(Table::Messages),
     &[
-        &["automation", "automation title", "workflow", "workflow title", "email title"],
+        &["automation", "automation title", "workflow", "workflow title", "email title", "автоматизация"],
         &["successful deliveries", "total recipients", "emails sent", "sends"],
         &["unique opens"],
         &["unique clicks"],
     ],
-    FIGURES,
+    COLUMNS,
 )
 .not(&["send date"])
-.currency(CurrencyFrom::Unsaid);
+.currency(CurrencyFrom::Unsaid)
+.refine(mailings);
 
 const AUDIENCE: Report = Report::new(
     "audience",
@@ -53,31 +59,6 @@ const AUDIENCE: Report = Report::new(
     CONTACTS,
 )
 .refine(audience);
-
-const FIGURES: &[Rule] = &[
-    Rule::of(Field::Date, &["send date"]),
-    Rule::of(
-        Field::Campaign,
-        &["title", "email title", "automation title", "workflow title", "automation", "workflow"],
-    ),
-    Rule::of(Field::Campaign, &["subject"]),
-    Rule::of(Field::List, &["list", "audience"]),
-    Rule::of(Field::Sent, &["total recipients", "emails sent", "sends"]),
-    Rule::of(Field::Delivered, &["successful deliveries"]),
-    Rule::of(Field::EmailBounces, &["total bounces"]),
-    Rule::of(Field::UniqueOpens, &["unique opens"]),
-    Rule::of(Field::Opens, &["total opens"]),
-    Rule::of(Field::UniqueClicks, &["unique clicks"]),
-    Rule::of(Field::Clicks, &["total clicks"]),
-    Rule::of(Field::Unsubscribes, &["unsubscribes"]),
-    Rule::of(Field::Complaints, &["abuse complaints"]),
-    Rule::of(Field::Conversions, &["total orders"]),
-    Rule::of(Field::Revenue, &["total revenue"]),
-    Rule::ignore(&[
-        "send weekday", "soft bounces", "hard bounces", "times forwarded", "forwarded opens", "open rate",
-        "click rate", "times liked on facebook", "folder id", "unique id", "total gross sales",
-    ]),
-];
 
 const API: Report = Report::new(
     "api_campaign",
@@ -92,7 +73,8 @@ const API: Report = Report::new(
 );
 
 /// A split test is listed as its variants and once more as their sum, under the bare title: the sum is left out.
-fn last_look(slice: &mut Slice, _: &Context) -> Vec<Problem> {
+fn last_look(slice: &mut Slice, context: &Context) -> Vec<Problem> {
+    mailings(slice, context);
     let Some(campaigns) = slice.column(Field::Campaign) else { return Vec::new() };
     let variants: Vec<&str> = campaigns.dict.iter().filter_map(parent_of).collect();
     let is_sum: Vec<bool> = campaigns.dict.iter().map(|title| variants.contains(&title)).collect();

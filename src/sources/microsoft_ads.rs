@@ -1,7 +1,8 @@
 //! Microsoft Advertising: reports with a block of `"Report …:"` lines above and a copyright line below, under the labels
 //! of its interface or of its API, and rows as loaders store them.
 
-use super::source::{Context, CurrencyFrom, Report, Rule, Source};
+use super::ad_words::COLUMNS;
+use super::source::{Context, CurrencyFrom, Report, Source};
 use crate::model::day::Day;
 use crate::model::facts::Slice;
 use crate::model::field::Field;
@@ -18,46 +19,21 @@ pub static SOURCE: Source = Source {
     reports: &[REPORT, API],
 };
 
-static COLUMNS: &[Rule] = &[
-    Rule::of(
-        Field::Date,
-        &["gregorian date", "gregoriandate", "timeperiod", "time period", "day", "date", "week", "month"],
-    ),
-    Rule::of(Field::Account, &["account name", "accountname"]),
-    Rule::of(Field::Account, &["account id", "accountid", "account_id"]),
-    Rule::of(Field::Campaign, &["campaign name", "campaignname", "campaign"]),
-    Rule::of(Field::Campaign, &["campaign id", "campaignid", "campaign_id"]),
-    Rule::of(Field::CampaignType, &["campaign type", "campaigntype"]),
-    Rule::of(Field::AdGroup, &["ad group", "adgroupname", "ad group name"]),
-    Rule::of(Field::Keyword, &["keyword"]),
-    Rule::of(Field::Device, &["device type", "devicetype", "device_type"]),
-    Rule::of(Field::Currency, &["currency code", "currencycode", "currency_code"]),
-    Rule::of(Field::Impressions, &["impressions"]),
-    Rule::of(Field::Clicks, &["clicks"]),
-    Rule::of(Field::Cost, &["spend"]),
-    Rule::of(Field::Conversions, &["conversions"]),
-    Rule::of(Field::ConversionValue, &["revenue"]),
-    Rule::ignore(&[
-        "ctr", "avg. cpc", "averagecpc", "avg. position", "averageposition", "conversion rate", "conversionrate",
-        "cpa", "keywordid", "conversions_qualified", "all_conversions", "all_conversions_qualified", "all_revenue",
-    ]),
-];
-
 const REPORT: Report = Report::new(
     "report",
     Said::fixed("performance report", "отчёт об эффективности"),
     Some(Table::AdPerformance),
     &[
-        &["clicks", "impressions", "spend"],
+        &["clicks", "impressions", "spend", "клики", "показы", "расходы"],
         &[
             "accountid", "campaignid", "campaignname", "gregoriandate", "gregorian date", "timeperiod", "devicetype",
-            "device type", "keywordid",
+            "device type", "keywordid", "имя учетной записи", "название учетной записи", "номер учетной записи",
         ],
     ],
     COLUMNS,
 )
 .not(&["campaign_id", "amount spent", "cost", "total spent"])
-.title(&["report name:", "report time:", "report aggregation:"])
+.title(&["report name:", "report time:", "report aggregation:", "имя отчета:", "название отчета:", "время отчета:"])
 .footer(&["©", "(c)"])
 .month_first()
 .currency(CurrencyFrom::Unsaid)
@@ -73,7 +49,8 @@ const API: Report = Report::new(
 
 /// `Report Time` alone states the period; other lines above the header name days too (the last one with data).
 fn last_look(slice: &mut Slice, context: &Context) -> Vec<Problem> {
-    let is_stated = |line: &&String| line.to_lowercase().contains("report time:");
+    let is_stated =
+        |line: &&String| ["report time:", "время отчета:"].iter().any(|key| line.to_lowercase().contains(key));
     let days = context.preamble.iter().find(is_stated).map(|line| days_in(line)).unwrap_or_default();
     let stated = match days.as_slice() {
         [day] => Period::new(Day(*day), Day(*day)),

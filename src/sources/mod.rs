@@ -1,5 +1,6 @@
 //! Which system wrote a file, and what its columns are to us: one file per system, listed here.
 pub mod ad_tables;
+pub mod ad_words;
 pub mod amocrm;
 pub mod asana;
 pub mod bank_of_russia;

@@ -13,19 +13,20 @@ pub static SOURCE: Source = Source {
     help: "https://support.sproutsocial.com/hc/en-us/articles/360009054532",
     reports: &[
         posts(&[
-            &["network", "network type"],
-            &["profile", "profile name"],
-            &["post", "post id", "link", "perma link", "permalink"],
+            &["network", "network type", "соцсеть"],
+            &["profile", "profile name", "профиль"],
+            &["post", "post id", "link", "perma link", "permalink", "публикация", "id публикации", "ссылка"],
             OWN,
         ])
         .month_first(),
         accounts(&[
             DATE,
-            &["network", "network type"],
-            &["profile", "profile name"],
+            &["network", "network type", "соцсеть"],
+            &["profile", "profile name", "профиль"],
             &[
-                "audience", "net audience growth", "audience gained", "net follower growth", "followers count",
-                "published posts", "published posts (total)", "posts sent count",
+                "аудитория", "прирост аудитории", "audience", "net audience growth", "audience gained",
+                "net follower growth", "followers count", "published posts", "published posts (total)",
+                "posts sent count",
             ],
         ])
         .month_first(),
@@ -35,7 +36,8 @@ pub static SOURCE: Source = Source {
 
 const OWN: &[&str] = &[
     "engagement rate (per impression)", "engagement rate (per reach)", "post link clicks", "sent by",
-    "other post clicks", "organic impressions",
+    "other post clicks", "organic impressions", "вовлеченность (на показ)", "вовлеченность (на охват)",
+    "клики по ссылке публикации", "кто отправил", "органические показы",
 ];
 
 const API: Report = Report::new(

@@ -1,6 +1,7 @@
-//! TikTok Ads Manager: the campaign table of its interface and rows with the field names of its API.
+//! TikTok Ads Manager: the tables of its interface (known from a parser, not seen) and rows with the names of its API.
 //! Clicks are those to the destination; a play is a video view.
 
+use super::ad_words::COLUMNS;
 use super::source::{CurrencyFrom, Report, Rule, Source};
 use crate::model::field::Field;
 use crate::model::table::Table;
@@ -18,30 +19,21 @@ const REPORT: Report = Report::new(
     Said::fixed("campaigns, ad groups and ads", "кампании, группы и объявления"),
     Some(Table::AdPerformance),
     &[
-        &["campaign name", "ad group name", "ad name"],
-        &["cost", "total cost", "spend"],
+        &[
+            "campaign name", "ad group name", "ad name", "название кампании", "название группы объявлений",
+            "название объявления",
+        ],
+        &["cost", "total cost", "spend", "затраты", "стоимость", "расходы"],
         &[
             "clicks (destination)", "cpc (destination)", "2-second video views", "6-second video views", "result rate",
-            "by day",
+            "by day", "клики (целевая страница)", "клики (место назначения)", "2-секундные просмотры видео",
+            "6-секундные просмотры видео", "по дням",
         ],
     ],
-    &[
-        Rule::of(Field::Date, &["by day", "date"]),
-        Rule::of(Field::Campaign, &["campaign name"]),
-        Rule::of(Field::AdGroup, &["ad group name"]),
-        Rule::of(Field::Ad, &["ad name"]),
-        Rule::of(Field::Currency, &["currency"]),
-        Rule::of(Field::Impressions, &["impressions"]),
-        Rule::of(Field::Clicks, &["clicks (destination)"]),
-        Rule::of(Field::Clicks, &["clicks", "clicks (all)"]),
-        Rule::of(Field::Cost, &["cost", "total cost", "spend"]),
-        Rule::of(Field::Conversions, &["conversions"]),
-        Rule::of(Field::Reach, &["reach"]),
-        Rule::of(Field::VideoViews, &["video views"]),
-    ],
+    COLUMNS,
 )
 .not(&["amount spent", "currency code", "impr."])
-.totals(&["total of"])
+.totals(&["total of", "всего результатов", "итого"])
 .currency(CurrencyFrom::Header);
 
 const API: Report = Report::new(

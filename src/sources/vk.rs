@@ -17,7 +17,13 @@ pub static SOURCE: Source = Source {
     id: "vk",
     name: Said::fixed("VK communities", "Сообщества VK"),
     help: "https://vk.com/faq18030",
-    reports: &[POSTS, BY_CRITERION, DAYS, DAYS.files(NAMES).needs(&[DATE, &["подписчики", "участники", "охват"]]), API],
+    reports: &[
+        POSTS,
+        BY_CRITERION,
+        DAYS,
+        DAYS.files(NAMES).needs(&[DATE, &["подписчики", "участники", "охват", "followers", "members", "reach"]]),
+        API,
+    ],
 };
 
 const NAMES: &[&str] = &["vk", "вк", "вконтакте"];
@@ -59,18 +65,21 @@ const DAYS: Report = Report::new(
         DATE,
         &[
             "подписчики", "участники", "всего подписчиков", "охват", "полный охват", "просмотры",
-            "уникальные посетители",
+            "уникальные посетители", "members", "full reach", "community views",
         ],
-        &["вступили", "вышли", "уникальные посетители", "охват подписчиков"],
+        &[
+            "вступили", "вышли", "уникальные посетители", "охват подписчиков", "followers reach", "unique visitors",
+            "joined",
+        ],
     ],
     &[
         Rule::of(Field::Date, DATE),
         Rule::of(Field::Account, &["сообщество"]),
-        Rule::of(Field::Followers, &["подписчики", "участники", "всего подписчиков"]),
-        Rule::of(Field::NewFollowers, &["подписались", "новые подписчики", "вступили"]),
-        Rule::of(Field::Reach, &["охват", "полный охват", "общий охват"]),
+        Rule::of(Field::Followers, &["подписчики", "участники", "всего подписчиков", "members", "followers"]),
+        Rule::of(Field::NewFollowers, &["подписались", "новые подписчики", "вступили", "subscribed", "joined"]),
+        Rule::of(Field::Reach, &["охват", "полный охват", "общий охват", "full reach", "reach"]),
         Rule::of(Field::Impressions, &["показы", "просмотры записей"]),
-        Rule::of(Field::ProfileViews, &["просмотры", "просмотры сообщества", "просмотры страниц"]),
+        Rule::of(Field::ProfileViews, &["просмотры", "просмотры сообщества", "просмотры страниц", "community views"]),
         Rule::ignore(&["отписались", "вышли", "уникальные посетители", "охват подписчиков", "уникальные зрители"]),
     ],
 )

@@ -23,7 +23,10 @@ const POSTS: Report = Report::new(
     &[
         &["post id", "tweet id", "id поста"],
         &["post link", "tweet permalink", "post text", "tweet text", "текст поста"],
-        &["detail expands", "url clicks", "permalink clicks", "profile visits", "new follows", "user profile clicks"],
+        &[
+            "detail expands", "url clicks", "permalink clicks", "profile visits", "new follows", "user profile clicks",
+            "посещения профиля", "новые подписки", "раскрытия", "переходы по url",
+        ],
     ],
     &[
         Rule::of(Field::PostId, &["post id", "tweet id", "id поста"]),
@@ -53,14 +56,17 @@ const DAYS: Report = Report::new(
     &[
         &["date", "дата"],
         &["impressions", "показы"],
-        &["new follows", "unfollows", "create post", "tweets published", "posts published"],
+        &[
+            "new follows", "unfollows", "create post", "tweets published", "posts published", "новые подписки",
+            "отмены подписки",
+        ],
     ],
     &[
         Rule::of(Field::Date, &["date", "дата"]),
         Rule::of(Field::Impressions, &["impressions", "показы"]),
-        Rule::of(Field::NewFollowers, &["new follows", "follows"]),
-        Rule::of(Field::ProfileViews, &["profile visits", "user profile clicks"]),
-        Rule::of(Field::VideoViews, &["video views"]),
+        Rule::of(Field::NewFollowers, &["new follows", "follows", "новые подписки"]),
+        Rule::of(Field::ProfileViews, &["profile visits", "user profile clicks", "посещения профиля"]),
+        Rule::of(Field::VideoViews, &["video views", "просмотры видео"]),
         Rule::ignore(&[
             "likes", "engagements", "bookmarks", "shares", "replies", "reposts", "unfollows", "create post",
             "media views", "engagement rate", "retweets", "tweets published", "posts published",

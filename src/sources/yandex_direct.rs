@@ -16,8 +16,10 @@ pub static SOURCE: Source = Source {
     reports: &[REPORT, API],
 };
 
-const COST: &[&str] =
-    &["расход", "расходы", "расход всего", "расход, с ндс", "расход с ндс", "расход, без ндс", "расход без ндс"];
+const COST: &[&str] = &[
+    "расход", "расходы", "расход всего", "расход, с ндс", "расход с ндс", "расход, без ндс", "расход без ндс", "cost",
+    "total cost",
+];
 
 const REPORT: Report = Report::new(
     "report_master",
@@ -25,35 +27,45 @@ const REPORT: Report = Report::new(
     Some(Table::AdPerformance),
     &[
         COST,
-        &["клики", "показы"],
+        &["клики", "показы", "clicks", "impressions"],
         &[
             "название кампании", "№ кампании", "id кампании", "кампания", "название группы", "№ группы",
-            "ключевая фраза", "условие показа", "id объявления", "название площадки", "тип устройства",
+            "ключевая фраза", "условие показа", "id объявления", "название площадки", "тип устройства", "campaign no.",
+            "campaign №", "group no.", "ad group no.", "ad no.", "display criteria", "depth (pages)", "session depth",
         ],
     ],
     &[
-        Rule::of(Field::Date, &["дата", "день", "неделя", "месяц"]),
-        Rule::of(Field::Campaign, &["название кампании", "кампания"]),
-        Rule::of(Field::Campaign, &["№ кампании", "id кампании", "номер кампании"]),
-        Rule::of(Field::CampaignType, &["тип площадки", "тип кампании", "тип площадок"]),
-        Rule::of(Field::AdGroup, &["название группы", "группа", "группа объявлений"]),
-        Rule::of(Field::AdGroup, &["№ группы", "id группы"]),
-        Rule::of(Field::Ad, &["№ объявления", "id объявления", "номер объявления"]),
-        Rule::of(Field::Ad, &["заголовок"]),
-        Rule::of(Field::Keyword, &["ключевая фраза", "условие показа", "фраза"]),
-        Rule::of(Field::Query, &["поисковый запрос"]),
-        Rule::of(Field::Placement, &["название площадки", "площадка"]),
-        Rule::of(Field::Device, &["тип устройства", "устройство"]),
-        Rule::of(Field::Gender, &["пол"]),
-        Rule::of(Field::Age, &["возраст"]),
-        Rule::of(Field::Region, &["регион местонахождения", "регион таргетинга", "регион"]),
-        Rule::of(Field::Format, &["формат"]),
-        Rule::of(Field::Currency, &["валюта"]),
-        Rule::of(Field::Impressions, &["показы"]),
-        Rule::of(Field::Clicks, &["клики"]),
+        Rule::of(Field::Date, &["дата", "день", "неделя", "месяц", "date", "day", "week", "month"]),
+        Rule::of(Field::Campaign, &["название кампании", "кампания", "campaign name", "campaign"]),
+        Rule::of(
+            Field::Campaign,
+            &["№ кампании", "id кампании", "номер кампании", "campaign no.", "campaign number", "campaign №"],
+        ),
+        Rule::of(
+            Field::CampaignType,
+            &["тип площадки", "тип кампании", "тип площадок", "placement type", "campaign type"],
+        ),
+        Rule::of(Field::AdGroup, &["название группы", "группа", "группа объявлений", "group name", "ad group name"]),
+        Rule::of(Field::AdGroup, &["№ группы", "id группы", "group no.", "ad group no.", "group №"]),
+        Rule::of(Field::Ad, &["№ объявления", "id объявления", "номер объявления", "ad no.", "ad number", "ad №"]),
+        Rule::of(Field::Ad, &["заголовок", "title", "ad title"]),
+        Rule::of(Field::Keyword, &["ключевая фраза", "условие показа", "фраза", "keyword", "display criteria"]),
+        Rule::of(Field::Query, &["поисковый запрос", "search query"]),
+        Rule::of(Field::Placement, &["название площадки", "площадка", "placement name", "placement"]),
+        Rule::of(Field::Device, &["тип устройства", "устройство", "device type", "device"]),
+        Rule::of(Field::Gender, &["пол", "gender"]),
+        Rule::of(Field::Age, &["возраст", "age"]),
+        Rule::of(
+            Field::Region,
+            &["регион местонахождения", "регион таргетинга", "регион", "region of location", "targeting region"],
+        ),
+        Rule::of(Field::Format, &["формат", "format"]),
+        Rule::of(Field::Currency, &["валюта", "currency"]),
+        Rule::of(Field::Impressions, &["показы", "impressions"]),
+        Rule::of(Field::Clicks, &["клики", "clicks"]),
         Rule::of(Field::Cost, COST),
-        Rule::of(Field::Conversions, &["конверсии"]),
-        Rule::of(Field::ConversionValue, &["доход", "выручка"]),
+        Rule::of(Field::Conversions, &["конверсии", "conversions"]),
+        Rule::of(Field::ConversionValue, &["доход", "выручка", "revenue"]),
         Rule::ignore(&[
             "ctr", "ср. цена клика", "конверсия", "цена цели", "рентабельность", "прибыль", "отказы",
             "глубина просмотра", "глубина", "ср. позиция показа", "ср. позиция клика", "ср. объём трафика",
@@ -66,7 +78,7 @@ const REPORT: Report = Report::new(
 // A team's own table of several systems.
 .not(&["рекламная система", "платформа", "источник"])
 .title(&["мастер отчетов", "мастер отчётов", "отчет по кампаниям", "отчёт по кампаниям", "статистика по дням"])
-.totals(&["итого", "всего"])
+.totals(&["итого", "всего", "total"])
 .currency(CurrencyFrom::Header)
 .refine(last_look);
 
