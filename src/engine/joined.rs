@@ -3,7 +3,7 @@
 
 use crate::model::facts::Slice;
 use crate::problem::{Problem, Severity};
-use crate::protocol::FileReport;
+use crate::protocol::{FileReport, PartReport};
 use crate::read::fingerprint;
 
 /// Between the name of a member and that of a block in it.
@@ -52,7 +52,31 @@ impl Joined {
         problem.in_file(&self.report.path)
     }
 
+    /// Search Console writes one export as several tables: what its filters or its days say of the period holds for
+    /// those beside them that say none. Two exports in one archive, of other days, lend each other nothing.
+    fn lend_period(&mut self) {
+        let is_own = |part: &PartReport| part.source.as_deref() == Some("search_console");
+        let stated = |is_wanted: &dyn Fn(&PartReport) -> bool| {
+            let mut all =
+                self.report.parts.iter().filter(|part| is_own(part) && is_wanted(part)).map(|part| part.period);
+            let first = all.next()??;
+            all.all(|other| other == Some(first)).then_some(first)
+        };
+        let by_days = || stated(&|part| part.report.as_deref() == Some("dates"));
+        let Some(period) = stated(&|part| part.table.is_none() && part.period.is_some()).or_else(by_days) else {
+            return;
+        };
+        for (part, slice) in self.report.parts.iter_mut().zip(&mut self.slices) {
+            if let Some(slice) = slice.as_mut().filter(|_| is_own(part) && part.period.is_none()) {
+                slice.meta.period = Some(period);
+                part.period = Some(period);
+                part.problems.retain(|problem| problem.id != "no_period");
+            }
+        }
+    }
+
     pub fn finish(mut self) -> (FileReport, Vec<Option<Slice>>) {
+        self.lend_period();
         self.report.hash = self.hash.map_or_else(String::new, |hash| format!("{hash:016x}"));
         let has_table = !self.report.parts.is_empty();
         for problem in self.report.problems.iter_mut().filter(|_| has_table) {

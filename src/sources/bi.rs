@@ -64,7 +64,10 @@ const LOOKED_AT: usize = 12;
 
 /// The tool that wrote the table, when it left its mark.
 pub fn tool(head: &Head, file: &str, rows: &[RawRow]) -> Option<&'static Source> {
-    let cells = || rows.iter().take(LOOKED_AT).flat_map(|row| &row.cells).map(|cell| normal(cell));
+    // A campaign may be called `Day of sale`: only rows without a number are headers or notes.
+    let is_number = |cell: &String| cell.starts_with(|c: char| c.is_ascii_digit());
+    let heads = || rows.iter().take(LOOKED_AT).filter(|row| !row.cells.iter().any(is_number));
+    let cells = || heads().flat_map(|row| &row.cells).map(|cell| normal(cell));
     let by_sign = cells().find_map(|cell| SIGNS.iter().find(|(sign, _)| cell.starts_with(sign)).map(|(_, tool)| *tool));
     let by_start =
         || cells().find_map(|cell| start_of(&cell).filter(|(start, _)| *start != "total ").map(|(_, tool)| tool));

@@ -172,7 +172,10 @@ fn found(
     .map(Box::new);
     let has_days = wide.is_some() || shaped.columns.iter().any(|column| column.field == Field::Date);
     if context.period.is_none() && !has_days {
-        context.period = preamble::period_of_name(&context.file);
+        context.period = preamble::period_of_name(&context.file).or_else(|| {
+            let is_list = report.table.is_none();
+            is_list.then(|| preamble::period_of_settings(below.rows)).flatten()
+        });
     }
     for column in &shaped.columns {
         if let Some(slot) = columns.get_mut(column.index) {

@@ -5,7 +5,8 @@ use crate::model::day::Day;
 use crate::model::money::Currency;
 use crate::model::period::Period;
 use crate::read::dates::{days_in, period_in};
-use crate::read::header::currency_of;
+use crate::read::head::RawRow;
+use crate::read::header::{currency_of, normal};
 
 /// The first period stated.
 pub fn period(lines: &[String]) -> Option<Period> {
@@ -40,6 +41,12 @@ pub fn last_day(file: &str) -> Option<i32> {
         words.filter_map(|word| word.parse().ok()).filter(|year| (2000..2100).contains(year)).max()
     };
     last.or_else(|| Day::from_ymd(year()?, 12, 31).map(|day| day.0))
+}
+
+/// The period that a list of settings names (`Date,1 Jan 2026-31 Jan 2026`).
+pub fn period_of_settings(rows: &[RawRow]) -> Option<Period> {
+    let is_date = |row: &&RawRow| row.cells.first().is_some_and(|key| ["date", "дата"].contains(&normal(key).as_str()));
+    period_in(rows.iter().find(is_date)?.cells.get(1)?)
 }
 
 /// Keys after which an account stands, nearest first.
