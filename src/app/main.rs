@@ -16,6 +16,8 @@ mod state;
 mod words;
 #[cfg(target_arch = "wasm32")]
 mod words_board;
+#[cfg(target_arch = "wasm32")]
+mod words_data;
 
 #[cfg(target_arch = "wasm32")]
 fn main() {

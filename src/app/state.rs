@@ -7,7 +7,7 @@ mod reports;
 
 pub use documents::Documents;
 pub use job::{Job, JobKind, Line, Phase, is_new};
-pub use reports::{ReportState, RowsState, use_report, use_rows};
+pub use reports::{HealthState, ReportState, RowsState, use_health, use_raw, use_report, use_rows};
 
 use crate::browser::address::Step;
 use crate::browser::drop::Dropped;
@@ -24,7 +24,7 @@ use sextant::model::period::{Compare, Grain, Period};
 use sextant::problem::Problem;
 use sextant::protocol::{Library, Reply, Request};
 use sextant::query::ask::Ask;
-use sextant::query::view::{Page, Span, View, data_days};
+use sextant::query::view::{DataPart, Page, Span, View, data_days};
 use sextant::words::{Lang, Said};
 
 /// The one workspace until there are several.
@@ -195,6 +195,7 @@ impl State {
             Reply::Documents { documents, back, forward } => self.documents.hear(documents, back, forward),
             Reply::Report { slot, seq, report } => self.answer_report(&slot, seq, report),
             Reply::Rows { slot, seq, rows } => self.answer_rows(&slot, seq, rows),
+            Reply::Health { slot, seq, health } => self.answer_health(&slot, seq, health),
             Reply::Failed { slot: Some(slot), problem, .. } => self.answer_failed(&slot, &problem),
             Reply::Failed { job: None, problem, .. } => self.set_problems.update(|problems| {
                 problems.retain(|known: &Problem| known.id != problem.id);
@@ -247,6 +248,11 @@ impl State {
             view.page = page;
             view.metric = None;
         });
+    }
+
+    /// Opens a part of the Data page.
+    pub fn set_part(self, part: DataPart) {
+        self.change(|view| view.part = part);
     }
 
     pub fn set_span(self, span: Span) {

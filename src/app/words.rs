@@ -170,12 +170,6 @@ words! {
     DETAILS "Details" "Подробности";
 
     // Data page
-    DATA_TITLE "Your data" "Ваши данные";
-    DATA_LEAD "What is loaded, how fresh it is, and how to take it back." "Что загружено, насколько оно свежее и как это убрать.";
-    DATA_SOURCES "Sources" "Источники";
-    DATA_FILES "Files" "Файлы";
-    DATA_TO "Data to" "Данные по";
-    DATA_BEHIND "behind" "отстаёт на";
     DATA_FILE "File" "Файл";
     DATA_HOLDS "Holds" "Что внутри";
     DATA_DAYS "Days" "Период";
@@ -191,7 +185,6 @@ words! {
     DATA_REMOVE_ONE_NOTE
         "Its rows leave the board. To have them back, drop the export again."
         "Строки этого файла уйдут с доски. Чтобы вернуть их, перетащите выгрузку снова.";
-    DATA_NO_DAYS "no days" "без дат";
 
     KEPT_HERE "stored in this browser" "хранится в этом браузере";
     KEPT_PROMISED "The browser will keep it" "Браузер обещал хранить";

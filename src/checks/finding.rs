@@ -65,3 +65,9 @@ impl Finding {
 pub fn said(write: impl Fn(Lang) -> String) -> Said {
     Said::new(write(Lang::En), write(Lang::Ru))
 }
+
+/// The body of a document of `DocumentKind::AcceptedCheck`; its id is the finding's key.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Accepted {
+    pub note: String,
+}

@@ -44,6 +44,33 @@ impl Page {
     }
 }
 
+/// The parts of the Data page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum DataPart {
+    #[default]
+    Sources,
+    Checks,
+    Reconcile,
+    Table,
+}
+
+impl DataPart {
+    pub const ALL: [DataPart; 4] = [DataPart::Sources, DataPart::Checks, DataPart::Reconcile, DataPart::Table];
+
+    pub fn id(self) -> &'static str {
+        match self {
+            DataPart::Sources => "sources",
+            DataPart::Checks => "checks",
+            DataPart::Reconcile => "reconcile",
+            DataPart::Table => "table",
+        }
+    }
+
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|part| part.id() == id)
+    }
+}
+
 /// The days of what was measured. Plans and monthly or yearly tables (budgets, market sizes, rates) reach past the
 /// last day anything happened, so they say where it ends only when there is nothing else.
 pub fn data_days(imports: &[Import]) -> Option<Period> {
@@ -159,6 +186,8 @@ pub struct View {
     pub currency: Option<Currency>,
     /// The metric whose definition lies open.
     pub metric: Option<String>,
+    /// Of the Data page.
+    pub part: DataPart,
 }
 
 impl Default for View {
@@ -171,6 +200,7 @@ impl Default for View {
             filters: Vec::new(),
             currency: None,
             metric: None,
+            part: DataPart::default(),
         }
     }
 }
@@ -190,6 +220,7 @@ impl View {
                 "g" => view.grain = parse_grain(value),
                 "f" => view.filters = parse_filters(value),
                 "cur" => view.currency = Currency::parse(&decode(value)),
+                "t" => view.part = DataPart::from_id(value).unwrap_or_default(),
                 "m" => view.metric = Some(decode(value)).filter(|id| !id.is_empty()),
                 _ => {}
             }
@@ -219,6 +250,9 @@ impl View {
         }
         if let Some(metric) = &self.metric {
             pairs.push(format!("m={}", encode(metric)));
+        }
+        if self.part != DataPart::default() {
+            pairs.push(format!("t={}", self.part.id()));
         }
         let question = if pairs.is_empty() { "" } else { "?" };
         format!("#/{}{question}{}", self.page.id(), pairs.join("&"))
@@ -441,6 +475,7 @@ mod tests {
                 filters.into_iter().for_each(|(field, values)| view.set_filter(Field::ALL[field], values));
                 view.currency = rest.0.and_then(|code| Currency::parse(&code));
                 view.metric = rest.1;
+                view.part = DataPart::ALL[page % 4];
                 view
             },
         )

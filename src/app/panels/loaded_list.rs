@@ -1,4 +1,4 @@
-//! The files that are loaded, newest first, each with its way out; and how fresh each source is.
+//! The files that are loaded, newest first, each with its way out.
 
 use crate::browser::intl;
 use crate::parts::button::IconButton;
@@ -7,54 +7,8 @@ use crate::parts::icon::Glyph;
 use crate::state::{say, use_state};
 use crate::words;
 use leptos::prelude::*;
-use sextant::model::day::Day;
 use sextant::model::facts::Import;
 use sextant::model::short_sort::ShortSort;
-use sextant::protocol::SourceSeen;
-
-#[component]
-pub fn SourceList() -> impl IntoView {
-    let state = use_state();
-    let sources = move || state.library.with(|library| library.as_ref().map(|l| l.sources.clone()).unwrap_or_default());
-    // Freshness is measured against the freshest of them: an old export as a whole is not "behind".
-    let newest = Memo::new(move |_| state.data.get().map(|data| data.to.min(state.today)));
-    view! {
-        <ul class="source-list">
-            <For each=sources key=|source| format!("{source:?}") let:source><SourceItem source=source newest=newest/></For>
-        </ul>
-    }
-}
-
-#[component]
-fn SourceItem(source: SourceSeen, #[prop(into)] newest: Signal<Option<Day>>) -> impl IntoView {
-    let state = use_state();
-    let lang = state.lang;
-    let SourceSeen { name, tables, period, rows, .. } = source;
-    let tables =
-        move || tables.iter().map(|table| table.name().get(lang.get()).to_owned()).collect::<Vec<_>>().join(", ");
-    let to = move || match period {
-        Some(period) => format!("{} {}", words::DATA_TO.get(lang.get()), intl::day_year(lang.get(), period.to)),
-        None => words::DATA_NO_DAYS.get(lang.get()).to_owned(),
-    };
-    let behind = move || {
-        let days = newest.get()?.0 - period?.to.0;
-        (days > 1).then(|| {
-            let days = intl::counted(lang.get(), days, &words::DAYS);
-            match lang.get() {
-                sextant::words::Lang::En => format!("{days} {}", words::DATA_BEHIND.en),
-                sextant::words::Lang::Ru => format!("{} {days}", words::DATA_BEHIND.ru),
-            }
-        })
-    };
-    view! {
-        <li class="source-list__item">
-            <b>{move || name.get(lang.get()).to_owned()}</b>
-            <span class="calm">{tables}</span>
-            <span>{to}" "<span class="bad">{behind}</span></span>
-            <span class="source-list__rows">{move || intl::counted(lang.get(), rows, &words::ROWS)}</span>
-        </li>
-    }
-}
 
 #[component]
 pub fn LoadedList() -> impl IntoView {

@@ -159,12 +159,12 @@ fn line(row: &RowFound, used: &[(usize, Field)], lang: Lang) -> AnyView {
     .into_any()
 }
 
-fn is_right(field: Field) -> bool {
+pub(super) fn is_right(field: Field) -> bool {
     matches!(field.kind(), Kind::Money | Kind::Number)
 }
 
 /// A stored cell in the reader's notation; what does not read as its kind stays as it is.
-fn cell(text: &str, field: Field, lang: Lang) -> String {
+pub(super) fn cell(text: &str, field: Field, lang: Lang) -> String {
     match field.kind() {
         Kind::Money | Kind::Number => {
             text.parse::<f64>().map_or_else(|_| text.to_owned(), |value| format::decimal(value, 0, 2, lang))

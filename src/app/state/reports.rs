@@ -2,8 +2,9 @@
 
 use super::{State, use_state};
 use leptos::prelude::*;
+use sextant::checks::Health;
 use sextant::problem::Problem;
-use sextant::protocol::{Request, RowsFound, RowsWanted};
+use sextant::protocol::{RawWanted, Request, RowsFound, RowsWanted};
 use sextant::query::ask::Ask;
 use sextant::query::report::Report;
 use std::collections::HashMap;
@@ -35,10 +36,20 @@ pub enum RowsState {
     Failed(Problem),
 }
 
+/// What is covered, odd, or told differently; the former answer stays while a newer one is worked out.
+#[derive(Clone, Debug, Default)]
+pub enum HealthState {
+    #[default]
+    Loading,
+    Ready(Arc<Health>),
+    Failed(Problem),
+}
+
 #[derive(Clone, Copy)]
 enum Out {
     Report(RwSignal<ReportState>),
     Rows(RwSignal<RowsState>),
+    Health(RwSignal<HealthState>),
 }
 
 /// Who waits for what.
@@ -85,6 +96,38 @@ pub fn use_rows(slot: impl Into<String>, want: Signal<Option<RowsWanted>>) -> Si
     out.into()
 }
 
+/// A window of a stored table; `None` asks for nothing.
+pub fn use_raw(want: Signal<Option<RawWanted>>) -> Signal<RowsState> {
+    const SLOT: &str = "raw";
+    let state = use_state();
+    let out = RwSignal::new(RowsState::default());
+    let want = Memo::new(move |_| want.get());
+    Effect::new(move |_| {
+        state.revision.track();
+        let Some(want) = want.get() else { return };
+        let seq = state.take_slot(SLOT, Out::Rows(out));
+        state.send(&Request::Raw { slot: SLOT.into(), seq, want }, &[]);
+    });
+    on_cleanup(move || state.leave_slot(SLOT));
+    out.into()
+}
+
+/// Whether the data can be trusted; asked again when what is stored changes.
+pub fn use_health() -> Signal<HealthState> {
+    const SLOT: &str = "health";
+    let state = use_state();
+    let out = RwSignal::new(HealthState::default());
+    Effect::new(move |_| {
+        state.revision.track();
+        if state.has_data.get() {
+            let seq = state.take_slot(SLOT, Out::Health(out));
+            state.send(&Request::Health { slot: SLOT.into(), seq }, &[]);
+        }
+    });
+    on_cleanup(move || state.leave_slot(SLOT));
+    out.into()
+}
+
 impl State {
     fn take_slot(self, slot: &str, out: Out) -> u32 {
         let mut taken = 0;
@@ -120,10 +163,17 @@ impl State {
         }
     }
 
+    pub(super) fn answer_health(self, slot: &str, seq: u32, health: Health) {
+        if let Some(Out::Health(out)) = self.waiting(slot, Some(seq)) {
+            out.set(HealthState::Ready(Arc::new(health)));
+        }
+    }
+
     pub(super) fn answer_failed(self, slot: &str, problem: &Problem) {
         match self.waiting(slot, None) {
             Some(Out::Report(out)) => out.set(ReportState::Failed(problem.clone())),
             Some(Out::Rows(out)) => out.set(RowsState::Failed(problem.clone())),
+            Some(Out::Health(out)) => out.set(HealthState::Failed(problem.clone())),
             None => {}
         }
     }
