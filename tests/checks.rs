@@ -113,9 +113,9 @@ fn the_same_row_twice() {
     let file =
         |rows: &[String]| tiny("meta_ads", Table::AdPerformance, &format!("date campaign clicks\n{}", rows.join("\n")));
     assert_eq!(said(&[file(&rows)]), Vec::<String>::new());
-    let twice: Vec<String> = rows.iter().chain(&rows[..4]).cloned().collect();
-    assert_eq!(said(&[file(&twice)]), ["duplicate_rows: 4 of 13 rows repeat another one in every column"]);
-    let chance: Vec<String> = rows.iter().chain(&rows[..2]).cloned().collect();
+    let twice: Vec<String> = rows.iter().chain(&rows[..5]).cloned().collect();
+    assert_eq!(said(&[file(&twice)]), ["duplicate_rows: 5 of 14 rows repeat another one in every column"]);
+    let chance: Vec<String> = rows.iter().chain(&rows[..4]).cloned().collect();
     assert_eq!(said(&[file(&chance)]), Vec::<String>::new());
 }
 
@@ -131,6 +131,10 @@ fn the_files_own_totals() {
     assert_eq!(file(30.0, 3.75), Vec::<String>::new());
     assert_eq!(file(30.0, 3.76), Vec::<String>::new(), "each row was rounded to the cent");
     assert_eq!(file(31.0, 3.75), ["totals: clicks: the rows add up to 30, the file’s own total says 31"]);
+    assert_eq!(
+        file(31.0, 9.75),
+        ["totals: clicks: the rows add up to 30, the file’s own total says 31; likewise cost"]
+    );
     assert_eq!(file(30.0, 4.75), ["totals: cost: the rows add up to $3.75, the file’s own total says $4.75"]);
 }
 

@@ -69,8 +69,7 @@ words! {
     DIFFERENCE "Difference" "Расхождение";
     BY_WEEK "By week" "По неделям";
     ALL "All" "Всего";
-    WITHIN "within tolerance" "в допуске";
-    OUTSIDE "outside" "вне допуска";
+    OUTSIDE "outside tolerance" "вне допуска";
     REASONS "Likely reasons" "Вероятные причины";
     COULD_BE "Not to be compared yet" "Пока сравнить нельзя";
     RECONCILE_EMPTY

@@ -15,10 +15,10 @@ use std::collections::BTreeSet;
 
 const TOTALS: Check = Check {
     id: "totals",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     mend: Said::fixed(
-        "Rows are missing from the file or were rejected when it was read, or some stand in it twice. Look at the import's report, then export the file again.",
-        "В файле не хватает строк, часть отклонена при чтении или что-то записано дважды. Посмотрите отчёт об импорте и выгрузите файл ещё раз.",
+        "The file may list only its largest rows, as reports of queries and videos do; or rows were cut off, rejected, or stand in it twice. Where all rows matter, export it again in full.",
+        "Возможно, в файле только самые крупные строки, как в отчётах по запросам и видео; либо строки обрезаны, отклонены или записаны дважды. Если важны все, выгрузите файл целиком.",
     ),
     rule: Said::fixed(
         "The sum of the rows is set against the file's own totals row; rounding to the cent in every row is allowed for.",
@@ -119,37 +119,62 @@ fn rated(looked: &Looked) -> BTreeSet<Currency> {
     columns.flat_map(|column| column.dict.iter().filter_map(Currency::parse)).collect()
 }
 
-/// Half a cent of money, half a unit of a count, is lost by rounding in each row at most.
-fn totals(slice: &Slice, lanes: &[Lane], lane: usize) -> Vec<Finding> {
-    let mut findings = Vec::new();
+/// Worked out from rounded rates and averages of each row: they never add up to the last digit.
+static DERIVED: &[Field] = &[
+    Field::Bounces,
+    Field::EngagedSessions,
+    Field::EngagementSecs,
+    Field::SessionSecs,
+    Field::Opens,
+    Field::Delivered,
+];
+
+/// Measures that the rows do not add up to: field, sum and stated total in major units.
+fn off(slice: &Slice) -> Vec<(Field, f64, f64)> {
+    let mut off = Vec::new();
     for (field, stated) in &slice.meta.totals {
-        let Some(column) = slice.column(*field).filter(|_| field.role() == Role::Measure) else { continue };
-        let scale = if column.kind == Kind::Money { MICROS as f64 } else { 1.0 };
-        let sum: f64 = match column.kind {
-            Kind::Money => column.values().into_iter().filter(|value| *value != NONE).map(|value| value as f64).sum(),
-            _ => column.numbers().into_iter().filter(|value| !value.is_nan()).sum(),
+        let is_added = field.role() == Role::Measure && !DERIVED.contains(field);
+        let Some(column) = slice.column(*field).filter(|_| is_added) else { continue };
+        let (sum, scale): (f64, f64) = match column.kind {
+            Kind::Money => {
+                let known = column.values().into_iter().filter(|value| *value != NONE);
+                (known.map(|value| value as f64).sum(), MICROS as f64)
+            }
+            _ => (column.numbers().into_iter().filter(|value| !value.is_nan()).sum(), 1.0),
         };
         let (sum, stated) = (sum / scale, stated / scale);
+        // Half a cent of money is lost by rounding in each row at most.
         let per_row = if column.kind == Kind::Money { 0.005 } else { 0.0005 };
-        if (sum - stated).abs() <= per_row * f64::from(slice.meta.rows) + 0.01 + stated.abs() * 1e-6 {
-            continue;
+        if (sum - stated).abs() > per_row * f64::from(slice.meta.rows) + 0.01 + stated.abs() * 1e-6 {
+            off.push((*field, sum, stated));
         }
-        let what = said(|lang| {
-            let write = |value: f64| match column.kind {
-                Kind::Money => format::money(value, slice.meta.currency, lang),
-                _ => format::decimal(value, 0, 2, lang),
-            };
-            let (name, sum, stated) = (field.name(), write(sum), write(stated));
-            match lang {
-                Lang::En => format!("{}: the rows add up to {sum}, the file’s own total says {stated}", name.en),
-                Lang::Ru => format!("{}: сумма строк {sum}, а в итоге файла {stated}", name.ru),
-            }
-        });
-        let detail = format!("{}:{}", slice.meta.id, field.id());
-        findings.push(TOTALS.found(lanes, lane, &detail, what).looking(|look| {
-            look.import = Some(slice.meta.id);
-            look.sort = Some((*field, true));
-        }));
     }
-    findings
+    off
+}
+
+fn totals(slice: &Slice, lanes: &[Lane], lane: usize) -> Option<Finding> {
+    let off = off(slice);
+    let (field, sum, stated) = *off.first()?;
+    let what = said(|lang| {
+        let write = |value: f64| match field.kind() {
+            Kind::Money => format::money(value, slice.meta.currency, lang),
+            _ => format::decimal(value, 0, 2, lang),
+        };
+        let others: Vec<_> = off[1..].iter().map(|(field, ..)| field.name().get(lang).to_owned()).collect();
+        let (name, sum, stated, others) = (field.name(), write(sum), write(stated), others.join(", "));
+        let mut text = match lang {
+            Lang::En => format!("{}: the rows add up to {sum}, the file’s own total says {stated}", name.en),
+            Lang::Ru => format!("{}: сумма строк {sum}, а в итоге файла {stated}", name.ru),
+        };
+        if !others.is_empty() {
+            text.push_str(if lang == Lang::En { "; likewise " } else { "; так же " });
+            text.push_str(&others);
+        }
+        text
+    });
+    let detail = format!("{}:{}", slice.meta.report, field.id());
+    Some(TOTALS.found(lanes, lane, &detail, what).looking(|look| {
+        look.import = Some(slice.meta.id);
+        look.sort = Some((field, true));
+    }))
 }

@@ -51,8 +51,8 @@ const DUPLICATE_ROWS: Check = Check {
         "Каждая посчитана. Если файл склеен из двух пересекающихся выгрузок, уберите лишнюю и загрузите его заново.",
     ),
     rule: Said::fixed(
-        "Rows of a report that agree in every column, measures included: three or more, and at least one of a hundred.",
-        "Строки отчёта, совпадающие во всех столбцах, включая показатели: от трёх и не реже одной из ста.",
+        "Rows of a report that agree in every column that was read, measures included: five or more, and at least one of a hundred.",
+        "Строки отчёта, совпадающие во всех прочитанных столбцах, включая показатели: от пяти и не реже одной из ста.",
     ),
 };
 
@@ -70,7 +70,7 @@ const HUGE: Check = Check {
 };
 
 /// Rows that repeat each other may do so by chance where they are small; many are a mistake.
-const REPEATED: usize = 3;
+const REPEATED: usize = 5;
 const HUGE_TIMES: f64 = 50.0;
 /// Fewer amounts say nothing about what is large.
 const AMOUNTS: usize = 20;

@@ -40,7 +40,13 @@ for (const lang of ["en", "ru"]) {
           await judge(page, name("definition"), wrong);
           await page.goto(`${stage.url}#/data`);
           await page.getByRole("heading", { level: 1 }).waitFor();
+          await page.locator(".lanes__lane").first().waitFor();
           await judge(page, name("data"), wrong);
+          for (const [part, mark] of [["checks", ".finding"], ["reconcile", ".pair"], ["table", ".raw__table tbody tr"]]) {
+            await page.goto(`${stage.url}#/data?t=${part}`);
+            await page.locator(mark).first().waitFor();
+            await judge(page, name(`data-${part}`), wrong);
+          }
           assert.deepEqual(wrong, []);
         }, { lang, theme, size });
       });

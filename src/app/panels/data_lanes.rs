@@ -11,6 +11,7 @@ use sextant::checks::lanes::Lane;
 use sextant::format;
 use sextant::model::period::{Grain, Period};
 use sextant::protocol::RawWanted;
+use sextant::query::silence;
 use sextant::query::view::DataPart;
 use sextant::words::Lang;
 use std::fmt::Write;
@@ -79,7 +80,9 @@ fn row(lane: &Lane, whole: Period, lang: Lang) -> AnyView {
         None => lane.name.get(lang).to_owned(),
     };
     let count = |days: i32| format::count(f64::from(days), lang);
-    let days = lane.days().map(|(known, all)| {
+    // Of rare things – newsletters, ledgers, deals – no one can say that they are complete.
+    let told = lane.days().filter(|(known, all)| known < all || silence::is_daily(table));
+    let days = told.map(|(known, all)| {
         let text = words::OF_DAYS.get(lang).replacen("{}", &count(known), 1).replacen("{}", &count(all), 1);
         if known < all { view! { <b class="bad">{text}</b> }.into_any() } else { words::COMPLETE.get(lang).into_any() }
     });

@@ -113,7 +113,7 @@ fn line(row: &PairRow, pair: &Pair, tolerance: RwSignal<f64>, lang: Lang) -> Any
         || format::DASH.to_owned(),
         |share| format!("{}{}", if share > 0.0 { "+" } else { "" }, format::percent(share, 0, lang)),
     );
-    let verdict = move || if is_off() { words::OUTSIDE.get(lang) } else { words::WITHIN.get(lang) };
+    let verdict = move || is_off().then(|| view! { <small>{words::OUTSIDE.get(lang)}</small> });
     let class = move || if is_off() { "number bad" } else { "number" };
     let (weeks, ends) = (row.weeks.clone(), pair.weeks.clone());
     view! {
@@ -124,7 +124,7 @@ fn line(row: &PairRow, pair: &Pair, tolerance: RwSignal<f64>, lang: Lang) -> Any
             </th>
             <td class="number">{write(row.left)}</td>
             <td class="number">{write(row.right)}</td>
-            <td class=class>{signed}<small>{verdict}</small></td>
+            <td class=class>{signed}{verdict}</td>
             <td>{move || bars(&weeks, &ends, tolerance.get(), lang)}</td>
         </tr>
     }

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use sextant::board::phrases::capital;
 use sextant::format;
 use sextant::model::field::{Field, Kind};
-use sextant::protocol::{RawWanted, RowFound, RowsFound};
+use sextant::protocol::{RawWanted, RowFound};
 use sextant::words::Lang;
 
 /// Pixels of a row, as the style sheet has it.
@@ -93,21 +93,24 @@ pub fn RawTable() -> impl IntoView {
             shared.look.set(Some(first(wanted.table)));
         }
     };
-    let body = move || {
+    let fields = Memo::new(move |_| {
+        found.with(|found| if let RowsState::Ready(found) = found { found.fields.clone() } else { Vec::new() })
+    });
+    let is_none = Memo::new(move |_| found.with(|found| matches!(found, RowsState::Ready(found) if found.total == 0)));
+    let sorted = Signal::derive(move || want.with(|want| want.as_ref().and_then(|want| want.sort)));
+    let rows_shown = move || {
+        found.with(|found| {
+            let RowsState::Ready(found) = found else { return Vec::new() };
+            let top = top.get_untracked();
+            let lines = found.rows.iter().enumerate();
+            lines.map(|(at, row)| line(row, top + at + 2, &found.fields, lang.get())).collect::<Vec<_>>()
+        })
+    };
+    let state_shown = move || {
         found.with(|found| match found {
-            RowsState::Loading => view! { <Skeleton height="320px"/> }.into_any(),
-            RowsState::Failed(problem) => view! { <Broken problem=problem.clone()/> }.into_any(),
-            RowsState::Ready(found) if found.rows.is_empty() && found.total == 0 => view! {
-                <div class="raw__none">
-                    <p>{words::NO_MATCH.get(lang.get())}</p>
-                    <Button on:click=clear>{say(&words::CLEAR)}</Button>
-                </div>
-            }
-            .into_any(),
-            RowsState::Ready(found) => {
-                let sorted = want.with_untracked(|want| want.as_ref().and_then(|want| want.sort));
-                table(found, top.get_untracked(), sorted, sort, lang.get())
-            }
+            RowsState::Loading => Some(view! { <Skeleton height="320px"/> }.into_any()),
+            RowsState::Failed(problem) => Some(view! { <Broken problem=problem.clone()/> }.into_any()),
+            RowsState::Ready(_) => None,
         })
     };
     let height = move || format!("height:{}px", ((total.get() as f64 + 1.0) * ROW).min(HIGHEST));
@@ -118,7 +121,19 @@ pub fn RawTable() -> impl IntoView {
             <p class="raw__count" role="status">{counted}</p>
             <div class="raw__frame" node_ref=frame tabindex="0" role="region" aria-label=say(&words::TABLE)
                 on:scroll=move |_| on_scroll(())>
-                <div class="raw__length" style=height>{body}</div>
+                {state_shown}
+                <Show when=move || is_none.get()>
+                    <div class="raw__none">
+                        <p>{say(&words::NO_MATCH)}</p>
+                        <Button on:click=clear>{say(&words::CLEAR)}</Button>
+                    </div>
+                </Show>
+                <div class="raw__length" hidden=move || is_none.get() style=height>
+                    <table class="table raw__table" aria-rowcount=move || total.get() + 1>
+                        <thead>{move || heads(&fields.get(), sorted, sort, lang.get())}</thead>
+                        <tbody>{rows_shown}</tbody>
+                    </table>
+                </div>
             </div>
             <p class="data__note">{say(&words::TABLE_HELP)}</p>
         </section>
@@ -135,16 +150,17 @@ fn width(field: Field) -> &'static str {
     }
 }
 
-fn table(found: &RowsFound, top: usize, sorted: Option<(Field, bool)>, sort: Callback<Field>, lang: Lang) -> AnyView {
-    let heads = found.fields.iter().map(|field| {
+/// Drawn again only for another table: a header that was pressed keeps the focus.
+fn heads(fields: &[Field], sorted: Signal<Option<(Field, bool)>>, sort: Callback<Field>, lang: Lang) -> AnyView {
+    let heads = fields.iter().map(|field| {
         let field = *field;
-        let is_sorted = sorted.filter(|(by, _)| *by == field).map(|(_, is_descending)| is_descending);
-        let order = is_sorted.map(|is_descending| if is_descending { "descending" } else { "ascending" });
-        let mark = is_sorted.map(|is_descending| if is_descending { " ↓" } else { " ↑" });
+        let order = move || sorted.get().filter(|(by, _)| *by == field).map(|(_, is_descending)| is_descending);
+        let aria = move || order().map(|is_descending| if is_descending { "descending" } else { "ascending" });
+        let mark = move || order().map(|is_descending| if is_descending { " ↓" } else { " ↑" });
         let class = if is_right(field) { "table__right" } else { "" };
         let title = format!("{} {}", words::SORT.get(lang), field.name().get(lang));
         view! {
-            <th scope="col" class=class aria-sort=order style=width(field)>
+            <th scope="col" class=class aria-sort=aria style=width(field)>
                 <button type="button" title=title on:click=move |_| sort.run(field)>
                     {capital(field.name().get(lang))}<span aria-hidden="true">{mark}</span>
                 </button>
@@ -152,17 +168,12 @@ fn table(found: &RowsFound, top: usize, sorted: Option<(Field, bool)>, sort: Cal
         }
     });
     let heads = heads.collect::<Vec<_>>();
-    let body = found.rows.iter().enumerate().map(|(at, row)| line(row, top + at + 2, &found.fields, lang));
-    let body = body.collect::<Vec<_>>();
     view! {
-        <table class="table raw__table" aria-rowcount=found.total + 1>
-            <thead><tr aria-rowindex="1">
-                <th scope="col" class="table__right" style="width:9ch">{words::LINE.get(lang)}</th>
-                {heads}
-                <th scope="col" style="width:32ch">{words::WHICH_FILE.get(lang)}</th>
-            </tr></thead>
-            <tbody>{body}</tbody>
-        </table>
+        <tr aria-rowindex="1">
+            <th scope="col" class="table__right" style="width:9ch">{words::LINE.get(lang)}</th>
+            {heads}
+            <th scope="col" style="width:32ch">{words::WHICH_FILE.get(lang)}</th>
+        </tr>
     }
     .into_any()
 }
