@@ -13,7 +13,7 @@ use sextant::model::field::{Field, Kind};
 use sextant::model::mapping::Mapping;
 use sextant::model::period::{Grain, Period};
 use sextant::model::table::{Nature, Table};
-use sextant::protocol::{Diff, FileReport, Library, PartReport, Reply, Request, RowsWanted};
+use sextant::protocol::{Diff, FileReport, Library, PartReport, RawWanted, Reply, Request, RowsWanted};
 use sextant::query::ask::Ask;
 use sextant::query::report::Report;
 use sextant::store::error::StoreError;
@@ -595,4 +595,33 @@ fn rows_come_without_personal_columns_and_with_their_lines() {
     let id = rows.fields.iter().position(|field| *field == Field::DealId).unwrap();
     // Newest first: created 9 March, the seventh line of the file, for one name breaks over two lines.
     assert_eq!((rows.rows[0].cells[id].as_deref(), rows.rows[0].line), (Some("31000000005"), Some(7)));
+}
+
+/// A table is walked through window by window, and follows what is stored: an undo takes its rows away.
+#[test]
+fn a_table_and_its_checks_follow_what_is_stored() {
+    let mut engine = engine();
+    let raw = |from: usize, limit: usize| {
+        let want = RawWanted { sort: Some((Field::DealId, true)), from, limit, ..RawWanted::of(Table::Deals) };
+        Request::Raw { slot: "raw".into(), seq: 1, want }
+    };
+    let ids = |replies: &[Reply]| {
+        let [Reply::Rows { rows, .. }] = replies else { panic!("{replies:?}") };
+        let at = rows.fields.iter().position(|field| *field == Field::DealId);
+        let ids: Vec<String> = rows.rows.iter().filter_map(|row| row.cells[at?].clone()).collect();
+        (rows.total, ids)
+    };
+    let lanes = |replies: &[Reply]| {
+        let [Reply::Health { health, .. }] = replies else { panic!("{replies:?}") };
+        health.lanes.iter().map(|lane| (lane.table, lane.rows)).collect::<Vec<_>>()
+    };
+    let (_, first) = import(&mut engine, deals("1", &[("d1", "Won"), ("d3", "Lost")]));
+    import(&mut engine, deals("2", &[("d2", "Open")]));
+    assert_eq!(ids(&say(&mut engine, raw(0, 2))), (3, vec!["d3".into(), "d2".into()]));
+    assert_eq!(ids(&say(&mut engine, raw(2, 2))), (3, vec!["d1".into()]));
+    let health = || Request::Health { slot: "health".into(), seq: 1 };
+    assert_eq!(lanes(&say(&mut engine, health())), [(Table::Deals, 3)]);
+    say(&mut engine, Request::Undo { imports: first });
+    assert_eq!(ids(&say(&mut engine, raw(0, 2))), (1, vec!["d2".into()]));
+    assert_eq!(lanes(&say(&mut engine, health())), [(Table::Deals, 1)]);
 }
