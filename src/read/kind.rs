@@ -7,10 +7,8 @@ use crate::words::Said;
 pub enum Kind {
     Text,
     Empty,
-    Excel,
-    OldExcel,
-    Zip,
-    Gzip,
+    /// A workbook or an archive: its tables come here one by one.
+    Container,
     Pdf,
     Picture,
     Html,
@@ -22,15 +20,8 @@ pub enum Kind {
 /// By the file's first bytes (as they are) and its beginning as text.
 pub fn kind_of(bytes: &[u8], text: &str) -> Kind {
     let starts = |marks: &[&[u8]]| marks.iter().any(|mark| bytes.starts_with(mark));
-    if starts(&[b"PK\x03\x04", b"PK\x05\x06"]) {
-        let is_sheet = memchr::memmem::find(bytes, b"xl/").is_some();
-        return if is_sheet { Kind::Excel } else { Kind::Zip };
-    }
-    if starts(&[b"\xd0\xcf\x11\xe0"]) {
-        return Kind::OldExcel;
-    }
-    if starts(&[b"\x1f\x8b"]) {
-        return Kind::Gzip;
+    if starts(&[b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0", b"\x1f\x8b"]) {
+        return Kind::Container;
     }
     if starts(&[b"%PDF"]) {
         return Kind::Pdf;
@@ -72,10 +63,6 @@ fn has_control(bytes: &[u8]) -> bool {
 
 /// What to tell of a file that is no table of text; `None` for text.
 pub fn problem_of(kind: Kind) -> Option<Problem> {
-    const AS_CSV: Said = Said::fixed(
-        "Open it in Excel or Google Sheets, save the sheet as CSV (UTF-8) and drop the CSV here.",
-        "Откройте файл в Excel или Google Таблицах, сохраните лист как CSV (UTF-8) и перетащите CSV сюда.",
-    );
     const EXPORT: Said = Said::fixed(
         "Export the report from your tool as CSV and drop that file here.",
         "Выгрузите отчёт из системы в CSV и перетащите сюда этот файл.",
@@ -90,36 +77,18 @@ pub fn problem_of(kind: Kind) -> Option<Problem> {
                 "Выгрузите отчёт ещё раз и проверьте, что перед сохранением в нём есть строки.",
             ),
         ),
-        Kind::Excel => {
-            ("file_excel", Said::fixed("This is an Excel workbook, not a CSV", "Это книга Excel, а не CSV"), AS_CSV)
-        }
-        Kind::OldExcel => (
-            "file_excel",
+        Kind::Container => (
+            "file_container",
+            Said::fixed("This is a workbook or an archive, not a table", "Это книга или архив, а не таблица"),
             Said::fixed(
-                "This is an old Excel workbook (.xls), not a CSV", "Это книга Excel старого формата (.xls), а не CSV",
+                "Open it on your computer and save the table in it as CSV (UTF-8).",
+                "Откройте файл на компьютере и сохраните таблицу из него как CSV (UTF-8).",
             ),
-            AS_CSV,
         ),
         Kind::Html => (
             "file_html",
-            Said::fixed(
-                "This is a web page or a table saved as one, not a CSV",
-                "Это веб-страница или таблица, сохранённая как страница, а не CSV",
-            ),
-            AS_CSV,
-        ),
-        Kind::Zip => (
-            "file_zip",
-            Said::fixed("This is a ZIP archive, not a CSV", "Это архив ZIP, а не CSV"),
-            Said::fixed(
-                "Unpack the archive and drop the CSV files inside it here.",
-                "Распакуйте архив и перетащите сюда файлы CSV из него.",
-            ),
-        ),
-        Kind::Gzip => (
-            "file_gzip",
-            Said::fixed("This is a compressed file (gzip), not a CSV", "Это сжатый файл (gzip), а не CSV"),
-            Said::fixed("Unpack it and drop the CSV inside it here.", "Распакуйте его и перетащите сюда CSV."),
+            Said::fixed("This is a web page without a table", "Это веб-страница, и таблицы в ней нет"),
+            EXPORT,
         ),
         Kind::Json => ("file_json", Said::fixed("This is JSON, not a CSV", "Это JSON, а не CSV"), EXPORT),
         Kind::Pdf => ("file_pdf", Said::fixed("This is a PDF, not a CSV", "Это PDF, а не CSV"), EXPORT),
@@ -155,10 +124,9 @@ mod tests {
         check(b"a,b\n1,2\n", Kind::Text);
         check(b"", Kind::Empty);
         check(b" \r\n\n", Kind::Empty);
-        check(b"PK\x03\x04....xl/workbook.xml", Kind::Excel);
-        check(b"PK\x03\x04....report.csv", Kind::Zip);
-        check(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Kind::OldExcel);
-        check(b"\x1f\x8b\x08\0", Kind::Gzip);
+        check(b"PK\x03\x04....report.csv", Kind::Container);
+        check(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Kind::Container);
+        check(b"\x1f\x8b\x08\0", Kind::Container);
         check(b"%PDF-1.7", Kind::Pdf);
         check(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", Kind::Picture);
         check(b"<html><table>", Kind::Html);

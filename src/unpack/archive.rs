@@ -8,8 +8,6 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-/// The most a deflated byte can become.
-const DEFLATE: u64 = 1032;
 /// Endings of files that hold no table.
 const NO_TABLES: &[&str] = &[
     "pdf", "png", "jpg", "jpeg", "gif", "svg", "webp", "ico", "md", "docx", "doc", "pptx", "rtf", "css", "js", "exe",
@@ -27,13 +25,13 @@ pub fn zip(work: &mut Work<'_>, name: &str, bytes: &[u8]) -> Result<(), Problem>
     }
     let mut aside = Vec::new();
     for at in 0..count {
-        let (part, packed) = match archive.by_index_raw(at) {
+        let part = match archive.by_index_raw(at) {
             Ok(entry) if entry.is_dir() => continue,
-            Ok(entry) => (entry_name(entry.name_raw()), entry.compressed_size()),
+            Ok(entry) => entry_name(entry.name_raw()),
             Err(error) => return Err(told(&error)),
         };
         let short = part.rsplit('/').next().unwrap_or(&part).to_owned();
-        if short.is_empty() || short.starts_with('.') || part.starts_with("__MACOSX/") || packed == 0 {
+        if short.is_empty() || short.starts_with('.') || part.starts_with("__MACOSX/") {
             continue;
         }
         let ending = short.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
@@ -93,28 +91,19 @@ pub fn gzip(work: &mut Work<'_>, name: &str, bytes: &[u8]) -> Result<(), Problem
     work.inner(None, short, inner)
 }
 
-/// A workbook is an archive whose reader holds some of its files whole: those that could grow past the room are
-/// measured first.
-pub fn check_workbook(work: &mut Work<'_>, bytes: &[u8]) -> Result<(), Problem> {
+/// A workbook is an archive whose reader holds much of it whole: what it says it grows to is added up first, and the
+/// archive's reader lets no file grow past what is said. True when it is Excel's binary kind.
+pub fn check_workbook(work: &mut Work<'_>, bytes: &[u8]) -> Result<bool, Problem> {
     let mut archive = open(bytes)?;
-    let room = work.room();
     let mut sum = 0u64;
     for at in 0..archive.len() {
         let entry = archive.by_index_raw(at).map_err(|error| told(&error))?;
-        let (claimed, packed) = (entry.size(), entry.compressed_size());
-        let is_held = memchr::memmem::find(entry.name_raw(), b"worksheets/").is_none();
-        drop(entry);
-        sum = sum.saturating_add(claimed);
-        if is_held && packed.saturating_mul(DEFLATE) > room {
-            let mut file = archive.by_index(at).map_err(|error| told(&error))?;
-            let real = std::io::copy(&mut Read::by_ref(&mut file).take(room.saturating_add(1)), &mut std::io::sink());
-            sum = sum.max(real.map_err(|error| trouble::damaged_workbook(&error.to_string()))?);
-        }
-        if sum > room {
-            return Err(work.too_much());
-        }
+        sum = sum.saturating_add(entry.size());
     }
-    Ok(())
+    if sum > work.room() {
+        return Err(work.too_much());
+    }
+    Ok(archive.index_for_name("xl/workbook.bin").is_some())
 }
 
 fn told(error: &ZipError) -> Problem {

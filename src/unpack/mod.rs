@@ -5,6 +5,7 @@
 //! so that no reader can take their point for a thousands sign, shares with their percent sign, days as ISO.
 
 mod archive;
+mod compound;
 mod html;
 mod json;
 pub mod kind;
@@ -14,7 +15,7 @@ mod trouble;
 pub mod wire;
 mod workbook;
 
-use crate::problem::Problem;
+use crate::problem::{Problem, Severity};
 use kind::{Container, kind};
 
 /// Between the names of nested things: `exports.zip ▸ ads.xlsx ▸ March`.
@@ -82,10 +83,10 @@ pub fn unpack(
         taker,
     };
     work.open(container, name, bytes).map_err(|problem| problem.in_file(name))?;
-    let (given, mut problems) = (work.given, work.problems);
+    let (given, problems) = (work.given, work.problems);
     if given == 0 {
-        let first = if problems.is_empty() { trouble::nothing_inside() } else { problems.swap_remove(0) };
-        return Err(first.in_file(name));
+        let error = problems.into_iter().find(|problem| problem.severity == Severity::Error);
+        return Err(error.unwrap_or_else(trouble::nothing_inside).in_file(name));
     }
     Ok(problems.into_iter().map(|problem| problem.in_file(name)).collect())
 }

@@ -1,5 +1,7 @@
 //! A table as text: UTF-8, a line a row, cells parted by tabs. A cell never breaks its line.
 
+use std::io::Write;
+
 /// The table while it is written, cell by cell, from the top left to the bottom right.
 #[derive(Debug, Default)]
 pub struct Tabbed {
@@ -38,6 +40,9 @@ impl Tabbed {
     /// Text as it stands, but on one line.
     pub fn text(&mut self, text: &str) {
         let is_quoted = text.starts_with('"');
+        if !is_quoted && memchr::memchr3(b'\t', b'\n', b'\r', text.as_bytes()).is_none() {
+            return self.out.extend_from_slice(text.as_bytes());
+        }
         if is_quoted {
             self.out.push(b'"');
         }
@@ -77,12 +82,16 @@ impl Tabbed {
 /// A number in its shortest form that reads back the same. Three digits after the point get a fourth, so that `1.375`
 /// is not taken for thirteen hundred by a reader of German files.
 pub fn number(out: &mut Vec<u8>, value: f64) {
-    if value.is_finite() {
-        if value.fract() == 0.0 && value.abs() < 1e15 {
-            out.extend((value as i64).to_string().as_bytes());
-        } else {
-            pointed(out, &value.to_string());
-        }
+    if !value.is_finite() {
+        return;
+    }
+    // Writing into memory does not fail.
+    let from = out.len();
+    if value.fract() == 0.0 && value.abs() < 1e15 {
+        let _ = write!(out, "{}", value as i64);
+    } else {
+        let _ = write!(out, "{value}");
+        tell_point(out, from);
     }
 }
 
@@ -103,14 +112,18 @@ pub fn percent(out: &mut Vec<u8>, value: f64) {
     }
     match rest {
         "" => out.extend(whole.as_bytes()),
-        rest => pointed(out, &format!("{whole}.{rest}")),
+        rest => {
+            let from = out.len();
+            let _ = write!(out, "{whole}.{rest}");
+            tell_point(out, from);
+        }
     }
     out.push(b'%');
 }
 
-fn pointed(out: &mut Vec<u8>, text: &str) {
-    out.extend(text.as_bytes());
-    if text.split_once('.').is_some_and(|(_, part)| part.len() == 3) {
+/// A fourth digit behind three.
+fn tell_point(out: &mut Vec<u8>, from: usize) {
+    if memchr::memchr(b'.', &out[from..]).is_some_and(|at| out.len() - from - at == 4) {
         out.push(b'0');
     }
 }

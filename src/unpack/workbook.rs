@@ -7,7 +7,7 @@ use super::tabbed::{Tabbed, number, percent};
 use super::{Work, trouble};
 use crate::problem::Problem;
 use calamine::{Data, DataRef, ExcelDateTime, Ods, OdsError, Reader, Sheet, SheetType, SheetVisible, Xls, XlsError};
-use calamine::{Style, Xlsx, XlsxError};
+use calamine::{Style, Xlsb, Xlsx, XlsxError};
 use std::fmt::Display;
 use std::io::{Cursor, Write};
 
@@ -17,7 +17,9 @@ const STEP: u32 = 8192;
 type Bytes<'b> = Cursor<&'b [u8]>;
 
 pub fn xlsx(work: &mut Work<'_>, name: &str, bytes: &[u8]) -> Result<(), Problem> {
-    super::archive::check_workbook(work, bytes)?;
+    if super::archive::check_workbook(work, bytes)? {
+        return xlsb(work, name, bytes);
+    }
     let told = |error: XlsxError| match error {
         XlsxError::Password => trouble::locked_workbook(),
         other => trouble::damaged_workbook(&other.to_string()),
@@ -26,9 +28,16 @@ pub fn xlsx(work: &mut Work<'_>, name: &str, bytes: &[u8]) -> Result<(), Problem
     let names = visible(book.sheets_metadata());
     sheets(work, name, &names, |work, sheet| match streamed(work, &mut book, sheet)? {
         Some(table) => Ok(table),
-        // Cells out of their order: read whole and sorted.
-        None => ranged(work, &mut book, sheet),
+        None => sorted(work, &mut book, sheet),
     })
+}
+
+/// Excel's binary workbook (.xlsb): the same archive with other parts.
+fn xlsb(work: &mut Work<'_>, name: &str, bytes: &[u8]) -> Result<(), Problem> {
+    let book: Result<Xlsb<Bytes<'_>>, _> = Xlsb::new(Cursor::new(bytes));
+    let mut book = book.map_err(|error| trouble::damaged_workbook(&error.to_string()))?;
+    let names = visible(book.sheets_metadata());
+    sheets(work, name, &names, |work, sheet| ranged(work, &mut book, sheet))
 }
 
 pub fn xls(work: &mut Work<'_>, name: &str, bytes: &[u8]) -> Result<(), Problem> {
@@ -36,6 +45,9 @@ pub fn xls(work: &mut Work<'_>, name: &str, bytes: &[u8]) -> Result<(), Problem>
         XlsError::Password => trouble::locked_workbook(),
         other => trouble::damaged_workbook(&other.to_string()),
     };
+    if !super::compound::is_sound(bytes) {
+        return Err(trouble::damaged_workbook("a chain of sectors leads nowhere"));
+    }
     let book: Result<Xls<Bytes<'_>>, _> = Xls::new(Cursor::new(bytes));
     let mut book = match book {
         Ok(book) => book,
@@ -112,11 +124,7 @@ fn streamed(work: &mut Work<'_>, book: &mut Xlsx<Bytes<'_>>, sheet: &str) -> Res
         if !table.go(row, column) {
             return Ok(None);
         }
-        match value {
-            DataRef::Float(value) if is_percent.get(style) == Some(&true) => percent(table.out(), *value),
-            DataRef::Int(value) if is_percent.get(style) == Some(&true) => percent(table.out(), *value as f64),
-            value => write(&mut table, value),
-        }
+        shown(&mut table, value, is_percent.get(style) == Some(&true));
         if row >= said + STEP {
             said = row;
             work.step(f64::from(row) / rows);
@@ -126,6 +134,41 @@ fn streamed(work: &mut Work<'_>, book: &mut Xlsx<Bytes<'_>>, sheet: &str) -> Res
         }
     }
     Ok(Some(table))
+}
+
+/// The same for a sheet whose cells are out of order: all are held, and sorted.
+fn sorted(work: &mut Work<'_>, book: &mut Xlsx<Bytes<'_>>, sheet: &str) -> Result<Tabbed, Problem> {
+    let told = |error: XlsxError| trouble::damaged_workbook(&error.to_string());
+    let mut cells = book.worksheet_cells_reader(sheet).map_err(told)?;
+    let is_percent: Vec<bool> = cells.styles().iter().map(shows_percent).collect();
+    let mut all = Vec::new();
+    while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(told)? {
+        if !is_nothing(cell.get_value()) {
+            all.push((cell, is_percent.get(style) == Some(&true)));
+        }
+    }
+    all.sort_by_key(|(cell, _)| cell.get_position());
+    all.dedup_by_key(|(cell, _)| cell.get_position());
+    let mut table = Tabbed::default();
+    for (cell, is_percent) in &all {
+        let (row, column) = cell.get_position();
+        if table.go(row, column) {
+            shown(&mut table, cell.get_value(), *is_percent);
+        }
+        if table.len() as u64 > work.room() {
+            return Err(work.too_much());
+        }
+    }
+    Ok(table)
+}
+
+/// A value as its number format shows it, where that is a share.
+fn shown(table: &mut Tabbed, value: &DataRef<'_>, is_percent: bool) {
+    match value {
+        DataRef::Float(value) if is_percent => percent(table.out(), *value),
+        DataRef::Int(value) if is_percent => percent(table.out(), *value as f64),
+        value => write(table, value),
+    }
 }
 
 /// A sheet read whole.
