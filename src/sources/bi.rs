@@ -59,6 +59,9 @@ static SIGNS: &[(&str, &Source)] = &[
     ("measure values", &TABLEAU),
 ];
 
+/// Tableau's own name of such a file: `Sheet 1_crosstab.csv`.
+const CROSSTAB_NAME: &str = "crosstab";
+
 /// Rows in which wrapped headers are looked for.
 const LOOKED_AT: usize = 12;
 
@@ -71,8 +74,9 @@ pub fn tool(head: &Head, file: &str, rows: &[RawRow]) -> Option<&'static Source>
     let by_sign = cells().find_map(|cell| SIGNS.iter().find(|(sign, _)| cell.starts_with(sign)).map(|(_, tool)| *tool));
     let by_start =
         || cells().find_map(|cell| start_of(&cell).filter(|(start, _)| *start != "total ").map(|(_, tool)| tool));
-    let is_crosstab =
-        head.encoding == Encoding::Utf16Le && head.delimiter == b'\t' && file.to_lowercase().ends_with(".csv");
+    let file = file.to_lowercase();
+    let is_utf16 = head.encoding == Encoding::Utf16Le && head.delimiter == b'\t' && file.ends_with(".csv");
+    let is_crosstab = is_utf16 || file.contains(CROSSTAB_NAME);
     by_sign.or_else(by_start).or(is_crosstab.then_some(&TABLEAU))
 }
 
@@ -95,7 +99,8 @@ pub fn unwrapped(rows: &[RawRow]) -> Vec<RawRow> {
 
 /// A crosstab that says in its file's name what it is, though none of its columns is known.
 pub fn unknown(row: &HeaderRow, tool: &'static Source, file: &str) -> Option<Claim> {
-    (tool.id == TABLEAU.id && file.to_lowercase().contains("crosstab")).then(|| claim::claim(row, &[], tool, &CROSSTAB))
+    (tool.id == TABLEAU.id && file.to_lowercase().contains(CROSSTAB_NAME))
+        .then(|| claim::claim(row, &[], tool, &CROSSTAB))
 }
 
 /// What Power BI writes below a table.

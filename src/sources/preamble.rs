@@ -45,8 +45,8 @@ pub fn last_day(file: &str) -> Option<i32> {
 
 /// The period that a list of settings names (`Date,1 Jan 2026-31 Jan 2026`).
 pub fn period_of_settings(rows: &[RawRow]) -> Option<Period> {
-    let is_date = |row: &&RawRow| row.cells.first().is_some_and(|key| ["date", "дата"].contains(&normal(key).as_str()));
-    period_in(rows.iter().find(is_date)?.cells.get(1)?)
+    let is_date = |row: &&RawRow| row.cells.iter().any(|key| ["date", "дата"].contains(&normal(key).as_str()));
+    rows.iter().find(is_date)?.cells.iter().find_map(|cell| period_in(cell))
 }
 
 /// Keys after which an account stands, nearest first.
