@@ -15,6 +15,7 @@ use crate::model::money::Currency;
 use crate::model::period::Period;
 use crate::model::table::Table;
 use crate::problem::Problem;
+pub use crate::query::able::{Able, Lack};
 use crate::query::ask::{Ask, Filter};
 use crate::query::cohort::Cohorts;
 use crate::query::cube::{Cube, CubeAsk};
@@ -65,6 +66,8 @@ pub enum Request {
     Health { slot: String, seq: u32 },
     /// A window of a stored table, sorted and searched; answered by `Reply::Rows`.
     Raw { slot: String, seq: u32, want: RawWanted },
+    /// Which metrics can be shown, and what the others lack: of what is stored, and of the draft of a job with it.
+    Able { slot: String, seq: u32, job: Option<u32> },
     /// Remove everything of this workspace, documents too.
     Clear,
     /// Become the tab that writes.
@@ -146,6 +149,11 @@ pub enum Reply {
         slot: String,
         seq: u32,
         health: Health,
+    },
+    Able {
+        slot: String,
+        seq: u32,
+        shown: Shown,
     },
     /// Something asked for could not be done; nothing stored was harmed.
     Failed {
@@ -237,6 +245,25 @@ pub struct Reject {
     pub column: String,
     pub found: String,
     pub why: Said,
+}
+
+/// What can be shown, and which systems' exports would supply what is lacking.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Shown {
+    /// Every metric, in the order of the catalogue.
+    pub able: Vec<Able>,
+    pub suppliers: Vec<Supplier>,
+}
+
+/// A system whose exports are read.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Supplier {
+    pub id: String,
+    pub name: Said,
+    /// The vendor's page on the export; may be empty.
+    pub help: String,
+    /// What its reports carry.
+    pub tables: Vec<(Table, Vec<Field>)>,
 }
 
 /// What a rulebook makes of the stored rows. Rows are those of the files: reports that tell of the same visits are

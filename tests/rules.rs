@@ -144,3 +144,23 @@ fn hits_and_the_inbox_are_counted_in_rows() {
     assert_eq!(tried.names, [3], "two rows of traffic, one of ads");
     check(&mut engine, "ad_cost", Field::Channel, &[("Cross-network", 50.0), ("Display", 30.0)]);
 }
+
+#[test]
+fn what_can_be_shown_follows_the_files() {
+    let mut engine = engine();
+    let mut shown = |metric: &str| match say(&mut engine, Request::Able { slot: "a".into(), seq: 1, job: None }).pop() {
+        Some(Reply::Able { shown, .. }) => {
+            let able = shown.able.iter().find(|able| able.metric == metric).unwrap().clone();
+            (able.lacks, shown.suppliers)
+        }
+        other => panic!("{other:?}"),
+    };
+    assert!(shown("sessions").0.is_empty() && shown("cpc").0.is_empty());
+    let (lacks, suppliers) = shown("win_rate");
+    assert!(lacks.iter().all(|lack| lack.table == sextant::model::table::Table::Deals) && !lacks.is_empty());
+    assert!(
+        suppliers
+            .iter()
+            .any(|one| one.id == "bitrix24" && one.tables.iter().any(|(table, _)| *table == lacks[0].table))
+    );
+}

@@ -18,6 +18,8 @@ mod words;
 mod words_board;
 #[cfg(target_arch = "wasm32")]
 mod words_data;
+#[cfg(target_arch = "wasm32")]
+mod words_tools;
 
 #[cfg(target_arch = "wasm32")]
 fn main() {

@@ -2,15 +2,20 @@
 //! file and its parts write. Facts never come here: the worker owns them, the app holds reports.
 
 mod documents;
+mod folder;
 mod job;
 mod reports;
 
 pub use documents::Documents;
+pub use folder::{FolderState, Watch};
 pub use job::{Job, JobKind, Line, Phase, is_new};
-pub use reports::{HealthState, ReportState, RowsState, use_health, use_raw, use_report, use_rows};
+pub use reports::{
+    HealthState, ReportState, RowsState, use_health, use_raw, use_report, use_rows, use_rules, use_shown,
+};
 
 use crate::browser::address::Step;
 use crate::browser::drop::Dropped;
+use crate::browser::folder::News;
 use crate::browser::theme::Theme;
 use crate::browser::worker::Link;
 use crate::browser::{address, clock, drop, intl, requests, storage, theme};
@@ -55,6 +60,9 @@ pub struct State {
     set_revision: WriteSignal<u32>,
     /// Small documents: recipes, rules, notes.
     pub documents: Documents,
+    /// The folder whose exports come in by themselves.
+    pub folder: ReadSignal<FolderState>,
+    set_folder: WriteSignal<FolderState>,
     pub job: ReadSignal<Option<Job>>,
     set_job: WriteSignal<Option<Job>>,
     pub toasts: ReadSignal<Vec<Toast>>,
@@ -83,6 +91,8 @@ pub struct State {
     link: StoredValue<Option<Link>, LocalStorage>,
     slots: StoredValue<Slots, LocalStorage>,
     files: StoredValue<Vec<web_sys::File>, LocalStorage>,
+    /// The look into the watched folder that is being read.
+    news: StoredValue<Option<News>, LocalStorage>,
     last_id: StoredValue<u32>,
 }
 
@@ -105,6 +115,7 @@ impl State {
         let (theme_now, set_theme) = signal(theme::theme());
         let (library, set_library) = signal(None::<Library>);
         let (revision, set_revision) = signal(0);
+        let (folder, set_folder) = signal(FolderState::default());
         let (job, set_job) = signal(None);
         let (toasts, set_toasts) = signal(Vec::new());
         let (problems, set_problems) = signal(Vec::new());
@@ -137,6 +148,8 @@ impl State {
             revision,
             set_revision,
             documents: Documents::new(),
+            folder,
+            set_folder,
             job,
             set_job,
             toasts,
@@ -158,6 +171,7 @@ impl State {
             link: StoredValue::new_local(None),
             slots: StoredValue::new_local(Slots::default()),
             files: StoredValue::new_local(Vec::new()),
+            news: StoredValue::new_local(None),
             last_id: StoredValue::new(0),
         };
         provide_context(state);
@@ -192,10 +206,16 @@ impl State {
     fn hear(self, reply: Reply) {
         match reply {
             Reply::Library { library } => self.hear_library(library),
-            Reply::Documents { documents, back, forward } => self.documents.hear(documents, back, forward),
+            Reply::Documents { documents, back, forward } => {
+                if self.documents.hear(documents, back, forward) {
+                    self.set_revision.update(|revision| *revision += 1);
+                }
+            }
             Reply::Report { slot, seq, report } => self.answer_report(&slot, seq, report),
             Reply::Rows { slot, seq, rows } => self.answer_rows(&slot, seq, rows),
             Reply::Health { slot, seq, health } => self.answer_health(&slot, seq, health),
+            Reply::Rules { slot, seq, seen } => self.answer_rules(&slot, seq, seen),
+            Reply::Able { slot, seq, shown } => self.answer_shown(&slot, seq, shown),
             Reply::Failed { slot: Some(slot), problem, .. } => self.answer_failed(&slot, &problem),
             Reply::Failed { job: None, problem, .. } => self.set_problems.update(|problems| {
                 problems.retain(|known: &Problem| known.id != problem.id);
@@ -211,7 +231,11 @@ impl State {
             known.as_ref().is_none_or(|known| known.imports != library.imports || known.period != library.period)
         });
         theme::set_has_data(has_data);
+        let is_first = self.library.with_untracked(Option::is_none);
         self.set_library.set(Some(library));
+        if is_first {
+            self.start_folder();
+        }
         if is_changed {
             self.set_revision.update(|revision| *revision += 1);
         }

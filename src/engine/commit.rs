@@ -86,6 +86,28 @@ impl<S: Store> Engine<S> {
         self.forget_documents().await
     }
 
+    /// Takes imports out and puts others in their place, as one step.
+    pub(super) async fn exchange(&mut self, gone: &[u32], new: Vec<(Stored, Slice)>) -> Result<(), Problem> {
+        let (out, mut imports): (Vec<Stored>, Vec<Stored>) =
+            self.manifest.imports.iter().cloned().partition(|stored| gone.contains(&stored.import.id));
+        let remove: Vec<String> = out.into_iter().flat_map(|stored| stored.blobs).map(|blob| blob.name).collect();
+        imports.extend(new.iter().map(|(stored, _)| stored.clone()));
+        let next_import = imports.iter().map(|stored| stored.import.id + 1).max().unwrap_or(1);
+        let next = Manifest {
+            generation: self.manifest.generation + 1,
+            next_import: next_import.max(self.manifest.next_import),
+            imports,
+            ..self.manifest.clone()
+        };
+        let mut put = new.iter().flat_map(|(stored, slice)| {
+            slice.columns.iter().map(|(field, column)| (blob_name(stored.import.id, *field), blob::encode(column)))
+        });
+        self.store.commit(Change { manifest: &next, put: &mut put, remove: &remove }).await?;
+        self.manifest = next;
+        self.follow();
+        Ok(())
+    }
+
     async fn remove(&mut self, goes: impl Fn(&Stored) -> bool) -> Result<(), Problem> {
         self.check_may_write()?;
         let (gone, kept): (Vec<Stored>, Vec<Stored>) = self.manifest.imports.iter().cloned().partition(goes);
@@ -138,7 +160,7 @@ pub fn rereads(manifest: &Manifest, file: &FileReport, part: usize) -> impl Iter
 }
 
 #[inline(never)]
-fn describe(draft: &FileDraft, part: usize, slice: &Slice, id: u32, now: f64) -> Option<Stored> {
+pub(super) fn describe(draft: &FileDraft, part: usize, slice: &Slice, id: u32, now: f64) -> Option<Stored> {
     let report = draft.report.parts.get(part)?;
     let mut meta = slice.meta.clone();
     meta.id = id;

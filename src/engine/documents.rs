@@ -20,8 +20,8 @@ impl<S: Store> Engine<S> {
     /// Makes a step, if there is one, and tells the documents.
     pub(super) async fn make_step(&mut self, step: Result<Option<Step>, StoreError>, say: Say<'_>) {
         match self.try_step(step).await {
-            Ok(is_retold) => {
-                if is_retold {
+            Ok(is_other) => {
+                if is_other {
                     say(self.library());
                 }
                 say(self.documents());
@@ -30,13 +30,14 @@ impl<S: Store> Engine<S> {
         }
     }
 
-    /// True when channels or names are other ones now.
-    async fn try_step(&mut self, step: Result<Option<Step>, StoreError>) -> Result<bool, Problem> {
+    /// True when the facts are other ones now: channels and names, or numbers typed by hand.
+    pub(super) async fn try_step(&mut self, step: Result<Option<Step>, StoreError>) -> Result<bool, Problem> {
         let Some(step) = step? else { return Ok(false) };
         self.check_may_write()?;
         self.store.make_step(&step).await?;
         self.documents.apply(&step)?;
-        Ok(self.follow_rules())
+        let is_retold = self.follow_rules();
+        Ok(self.follow_sheets(step.at).await? || is_retold)
     }
 
     fn follow_rules(&mut self) -> bool {

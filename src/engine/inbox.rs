@@ -41,6 +41,7 @@ fn question(request: &Request) -> Option<((u8, &str), u32)> {
         Request::Cube { slot, seq, .. } => Some(((2, slot), *seq)),
         Request::Cohorts { slot, seq, .. } => Some(((3, slot), *seq)),
         Request::Rules { slot, seq, .. } => Some(((4, slot), *seq)),
+        Request::Able { slot, seq, .. } => Some(((5, slot), *seq)),
         _ => None,
     }
 }

@@ -8,6 +8,7 @@
 pub mod answers;
 pub mod assemble;
 pub mod assembly;
+pub mod by_hand;
 pub mod commit;
 pub mod diff;
 pub mod documents;
@@ -20,6 +21,7 @@ pub mod notes;
 pub mod recipes;
 pub mod rulebook;
 pub mod shelf;
+pub mod shown;
 
 use crate::model::day::Day;
 use crate::problem::{Problem, Severity};
@@ -178,8 +180,11 @@ impl<S: Store> Engine<S> {
                     Err(problem) => self.fail(Some(job), None, problem, say).await,
                 }
             }
-            Request::Undo { imports } => match self.undo(&imports).await {
-                Ok(()) => say(self.library()),
+            Request::Undo { imports } => match self.take_out(&imports).await {
+                Ok(()) => {
+                    say(self.library());
+                    say(self.documents());
+                }
                 Err(problem) => self.fail(None, None, problem, say).await,
             },
             Request::Clear => match self.clear().await {
@@ -207,6 +212,7 @@ impl<S: Store> Engine<S> {
                 Ok(cohorts) => say(Reply::Cohorts { slot, seq, cohorts }),
                 Err(error) => self.fail(None, Some(slot), error.into(), say).await,
             },
+            Request::Able { slot, seq, job } => say(Reply::Able { slot, seq, shown: self.shown(job) }),
             Request::Rules { slot, seq, book } => match self.rules_seen(&book).await {
                 Ok(seen) => say(Reply::Rules { slot, seq, seen }),
                 Err(error) => self.fail(None, Some(slot), error.into(), say).await,

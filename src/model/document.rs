@@ -14,17 +14,20 @@ pub enum DocumentKind {
     ChannelRules,
     /// A finding about the data that a person looked at and let be, with a note.
     AcceptedCheck,
+    /// Numbers typed by hand, one document a kind (`model::by_hand`).
+    ByHand,
     Settings,
 }
 
 impl DocumentKind {
-    pub const ALL: [Self; 4] = [Self::Recipe, Self::ChannelRules, Self::AcceptedCheck, Self::Settings];
+    pub const ALL: [Self; 5] = [Self::Recipe, Self::ChannelRules, Self::AcceptedCheck, Self::ByHand, Self::Settings];
 
     pub const fn id(self) -> &'static str {
         match self {
             Self::Recipe => "recipe",
             Self::ChannelRules => "channel_rules",
             Self::AcceptedCheck => "accepted_check",
+            Self::ByHand => "by_hand",
             Self::Settings => "settings",
         }
     }

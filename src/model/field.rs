@@ -191,6 +191,8 @@ fields! {
     Title "title" Text Personal "title" "название";
     FreeText "free_text" Text Personal "text" "текст";
     // Lineage
+    /// What a person wrote beside a number typed by hand.
+    Note "note" Text Lineage "note" "примечание";
     Line "line" Number Lineage "line" "строка";
 }
 

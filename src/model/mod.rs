@@ -1,5 +1,6 @@
 //! The nouns: days, periods, money, fields, tables, typed columns, slices of facts. No verbs beyond arithmetic.
 
+pub mod by_hand;
 pub mod bytes;
 pub mod channel;
 pub mod channel_book;

@@ -19,6 +19,8 @@ pub struct Able {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lack {
     pub table: Table,
+    /// The table is at hand, without these fields.
+    pub is_there: bool,
     pub fields: Vec<Field>,
 }
 
@@ -58,8 +60,8 @@ fn lack(part: &Part, slices: &[SliceMeta]) -> Option<Lack> {
     let least: Option<Vec<Field>> = of_table.map(missing).min_by_key(Vec::len);
     match least {
         Some(fields) if fields.is_empty() => None,
-        Some(fields) => Some(Lack { table: part.table, fields }),
-        None => Some(Lack { table: part.table, fields }),
+        Some(fields) => Some(Lack { table: part.table, is_there: true, fields }),
+        None => Some(Lack { table: part.table, is_there: false, fields }),
     }
 }
 
@@ -112,9 +114,11 @@ mod tests {
     fn check(slices: &[SliceMeta], metric: &str, expect: &[(Table, &[Field])]) {
         let all = able(slices);
         let found = all.iter().find(|able| able.metric == metric).unwrap();
-        let expect: Vec<Lack> =
-            expect.iter().map(|(table, fields)| Lack { table: *table, fields: fields.to_vec() }).collect();
-        assert_eq!(found.lacks, expect, "{metric}");
+        let lacks: Vec<(Table, &[Field])> =
+            found.lacks.iter().map(|lack| (lack.table, lack.fields.as_slice())).collect();
+        assert_eq!(lacks, expect, "{metric}");
+        let is_at_hand = |lack: &Lack| slices.iter().any(|slice| slice.table == lack.table && slice.rows > 0);
+        assert!(found.lacks.iter().all(|lack| lack.is_there == is_at_hand(lack)));
     }
 
     #[test]

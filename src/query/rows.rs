@@ -69,7 +69,7 @@ pub fn rows(facts: &Facts, want: &RowsWanted) -> RowsFound {
     let page: Vec<&Hit> = found.iter().skip(want.from).take(want.limit).collect();
     let mut fields: Vec<Field> =
         plan.uses.iter().flat_map(|each| facts.slices[each.slice].columns.keys().copied()).collect();
-    fields.retain(|field| !matches!(field.role(), Role::Personal | Role::Lineage));
+    fields.retain(|field| *field == Field::Note || !matches!(field.role(), Role::Personal | Role::Lineage));
     fields.sort();
     fields.dedup();
     let rows = page.into_iter().map(|hit| tell(facts, &plan, hit, &fields)).collect();

@@ -8,6 +8,7 @@ pub mod bi;
 pub mod bitrix24;
 pub mod brevo;
 pub mod buffer;
+pub mod by_hand;
 pub mod channels;
 pub mod chosen;
 pub mod claim;
@@ -89,6 +90,7 @@ pub static ALL: &[&Source] = &[
     &esputnik::SOURCE,
     &comindware::SOURCE,
     &ecb::SOURCE,
+    &by_hand::SOURCE,
     &ga4::SOURCE,
     &generic_crm::SOURCE,
     &google_ads::SOURCE,

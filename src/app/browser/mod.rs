@@ -8,6 +8,8 @@ pub mod clock;
 pub mod download;
 pub mod drop;
 pub mod echarts;
+pub mod folder;
+pub mod guides;
 pub mod intl;
 pub mod palette;
 pub mod requests;

@@ -94,6 +94,14 @@ pub fn show_crash() {
     }
 }
 
+/// Whether the page is out of sight: another tab is in front.
+pub fn is_hidden() -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    document.is_some_and(|document| {
+        js_sys::Reflect::get(&document, &"hidden".into()).is_ok_and(|hidden| hidden.is_truthy())
+    })
+}
+
 pub fn focus(id: &str) {
     let element = web_sys::window().and_then(|window| window.document()).and_then(|d| d.get_element_by_id(id));
     if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {

@@ -6,6 +6,7 @@ use crate::panels::data_checks::DataChecks;
 use crate::panels::data_lanes::DataLanes;
 use crate::panels::data_reconcile::DataReconcile;
 use crate::panels::data_tabs::{DataShared, DataTabs};
+use crate::panels::data_tools::DataTools;
 use crate::panels::kept_line::KeptLine;
 use crate::panels::loaded_list::LoadedList;
 use crate::panels::raw_table::RawTable;
@@ -24,7 +25,7 @@ pub fn Data() -> impl IntoView {
     let part = Memo::new(move |_| state.view.with(|view| view.part));
     let body = move || match part.get() {
         _ if !state.has_data.get() => view! { <Empty/> }.into_any(),
-        DataPart::Sources => view! { <DataLanes/> <Files/> }.into_any(),
+        DataPart::Sources => view! { <DataLanes/> <DataTools/> <Files/> }.into_any(),
         DataPart::Checks => view! { <DataChecks/> }.into_any(),
         DataPart::Reconcile => view! { <DataReconcile/> }.into_any(),
         DataPart::Table => view! { <RawTable/> }.into_any(),

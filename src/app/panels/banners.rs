@@ -1,5 +1,6 @@
 //! What is true of the whole page and must be known: another tab writes, storage is not kept, the engine stopped.
 
+use super::folder::FolderBanner;
 use crate::parts::button::Button;
 use crate::parts::icon::{Glyph, Icon};
 use crate::state::{say, use_state};
@@ -24,6 +25,7 @@ pub fn Banners() -> impl IntoView {
                     <Button on:click=move |_| state.take_over()>{say(&words::TAKE_OVER)}</Button>
                 </div>
             </Show>
+            <FolderBanner/>
             <For each=move || problems.get() key=|problem| problem.id.clone() let:problem>
                 <ProblemBanner problem=problem/>
             </For>

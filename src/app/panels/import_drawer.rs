@@ -1,15 +1,18 @@
 //! The import: files fill in as they are read; what was found, what is off, and in words what would enter. Nothing is
 //! stored before the person says so.
 
+use super::data_tools::Fold;
 use super::dry_run::DryRun;
 use super::import_part::{FileFailure, ImportPart, ReadingLine};
 use super::problem_list::ProblemList;
+use super::shown::CanShow;
 use crate::browser::{drop, intl};
 use crate::parts::button::{Button, Look};
 use crate::parts::drawer::Drawer;
 use crate::parts::icon::Glyph;
 use crate::state::{Job, JobKind, Line, Phase, say, use_state};
 use crate::words;
+use crate::words_tools::SHOWN_TITLE;
 use leptos::prelude::*;
 use sextant::words::Lang;
 
@@ -27,6 +30,7 @@ fn OpenDrawer() -> impl IntoView {
     let state = use_state();
     let note = move || state.job.with(|job| job.as_ref().map(|job| summary(job, state.lang.get())).unwrap_or_default());
     let count = Memo::new(move |_| state.job.with(|job| job.as_ref().map_or(0, |job| job.lines.len())));
+    let phase = Memo::new(move |_| state.job.with(|job| job.as_ref().map(|job| job.phase)));
     let problem = Memo::new(move |_| state.job.with(|job| job.as_ref().and_then(|job| job.problem.clone())));
     let trouble = move || {
         problem.get().map(|problem| {
@@ -51,8 +55,19 @@ fn OpenDrawer() -> impl IntoView {
             <ul class="import__files">
                 <For each=move || 0..count.get() key=|index| *index let:index><FileLine index=index/></For>
             </ul>
+            <Show when=move || phase.get() == Some(Phase::Draft)><CanShowDraft/></Show>
         </Drawer>
     }
+}
+
+/// Folded: what the files would make it possible to show.
+#[component]
+fn CanShowDraft() -> impl IntoView {
+    let inside = || {
+        let job = use_state().job.with_untracked(|job| job.as_ref().map(|job| job.id));
+        view! { <CanShow job=job/> }.into_any()
+    };
+    view! { <Fold title=&SHOWN_TITLE inside=inside/> }
 }
 
 /// "4 files read, 12,480 rows. Nothing has left this device"

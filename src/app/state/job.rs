@@ -15,6 +15,8 @@ pub enum JobKind {
     Files,
     /// Stored without asking: there is nothing of the person's own in it.
     Sample,
+    /// Found in the watched folder: what is known comes in without asking.
+    Watched,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +52,7 @@ pub struct Job {
 }
 
 impl Job {
-    fn new(id: u32, kind: JobKind, lines: Vec<Line>) -> Self {
+    pub(super) fn new(id: u32, kind: JobKind, lines: Vec<Line>) -> Self {
         Self { id, kind, phase: Phase::Reading, lines, left_out: BTreeSet::new(), problem: None, replaces: Vec::new() }
     }
 
@@ -190,11 +192,17 @@ impl State {
                         fill(job, reply);
                     }
                 });
-                let is_sample_read = self.job.with_untracked(|job| {
-                    job.as_ref().is_some_and(|job| job.kind == JobKind::Sample && job.phase == Phase::Draft)
-                });
+                let is_read = |kind: JobKind| {
+                    self.job.with_untracked(|job| {
+                        job.as_ref().is_some_and(|job| job.kind == kind && job.phase == Phase::Draft)
+                    })
+                };
+                let (is_sample_read, is_watched_read) = (is_read(JobKind::Sample), is_read(JobKind::Watched));
                 if is_sample_read {
                     self.commit();
+                }
+                if is_watched_read {
+                    self.settle_news();
                 }
             }
         }
@@ -204,15 +212,17 @@ impl State {
         let Some(job) = self.job.get_untracked() else { return };
         self.set_job.set(None);
         self.files.set_value(Vec::new());
-        if job.kind == JobKind::Files && !job.replaces.is_empty() {
+        if job.kind != JobKind::Sample && !job.replaces.is_empty() {
             self.send(&Request::Undo { imports: job.replaces.clone() }, &[]);
         }
         let said = match job.kind {
             JobKind::Sample => words::SAMPLE_LOADED.clone(),
-            JobKind::Files => loaded(&job),
+            JobKind::Files | JobKind::Watched => loaded(&job),
         };
         self.toast(said, imports);
-        if self.view.with_untracked(|view| view.page) != sextant::query::view::Page::Data {
+        if job.kind != JobKind::Watched
+            && self.view.with_untracked(|view| view.page) != sextant::query::view::Page::Data
+        {
             self.go(sextant::query::view::Page::Overview);
         }
     }

@@ -3,8 +3,9 @@
 use super::{State, use_state};
 use leptos::prelude::*;
 use sextant::checks::Health;
+use sextant::model::channel_book::Rulebook;
 use sextant::problem::Problem;
-use sextant::protocol::{RawWanted, Request, RowsFound, RowsWanted};
+use sextant::protocol::{RawWanted, Request, RowsFound, RowsWanted, RulesSeen, Shown};
 use sextant::query::ask::Ask;
 use sextant::query::report::Report;
 use std::collections::HashMap;
@@ -50,6 +51,8 @@ enum Out {
     Report(RwSignal<ReportState>),
     Rows(RwSignal<RowsState>),
     Health(RwSignal<HealthState>),
+    Rules(RwSignal<Option<Arc<RulesSeen>>>),
+    Shown(RwSignal<Option<Arc<Shown>>>),
 }
 
 /// Who waits for what.
@@ -128,6 +131,34 @@ pub fn use_health() -> Signal<HealthState> {
     out.into()
 }
 
+/// What a rulebook makes of everything stored; asked again when the book or what is stored changes.
+pub fn use_rules(slot: &'static str, book: Signal<Rulebook>) -> Signal<Option<Arc<RulesSeen>>> {
+    let state = use_state();
+    let out = RwSignal::new(None);
+    let book = Memo::new(move |_| book.get());
+    Effect::new(move |_| {
+        state.revision.track();
+        let book = book.get();
+        let seq = state.take_slot(slot, Out::Rules(out));
+        state.send(&Request::Rules { slot: slot.into(), seq, book }, &[]);
+    });
+    on_cleanup(move || state.leave_slot(slot));
+    out.into()
+}
+
+/// What can be shown: of what is stored, or with the draft of a job.
+pub fn use_shown(slot: &'static str, job: Option<u32>) -> Signal<Option<Arc<Shown>>> {
+    let state = use_state();
+    let out = RwSignal::new(None);
+    Effect::new(move |_| {
+        state.revision.track();
+        let seq = state.take_slot(slot, Out::Shown(out));
+        state.send(&Request::Able { slot: slot.into(), seq, job }, &[]);
+    });
+    on_cleanup(move || state.leave_slot(slot));
+    out.into()
+}
+
 impl State {
     fn take_slot(self, slot: &str, out: Out) -> u32 {
         let mut taken = 0;
@@ -169,12 +200,25 @@ impl State {
         }
     }
 
+    pub(super) fn answer_rules(self, slot: &str, seq: u32, seen: RulesSeen) {
+        if let Some(Out::Rules(out)) = self.waiting(slot, Some(seq)) {
+            out.set(Some(Arc::new(seen)));
+        }
+    }
+
+    pub(super) fn answer_shown(self, slot: &str, seq: u32, shown: Shown) {
+        if let Some(Out::Shown(out)) = self.waiting(slot, Some(seq)) {
+            out.set(Some(Arc::new(shown)));
+        }
+    }
+
     pub(super) fn answer_failed(self, slot: &str, problem: &Problem) {
         match self.waiting(slot, None) {
             Some(Out::Report(out)) => out.set(ReportState::Failed(problem.clone())),
             Some(Out::Rows(out)) => out.set(RowsState::Failed(problem.clone())),
             Some(Out::Health(out)) => out.set(HealthState::Failed(problem.clone())),
-            None => {}
+            // They keep what they showed last.
+            Some(Out::Rules(_) | Out::Shown(_)) | None => {}
         }
     }
 }
