@@ -4,7 +4,7 @@
 //! further contact and is left out; companies among the contacts are. Names, phones, e-mails and notes are not kept.
 //! Russian leads were seen in a real file; Kommo's headers and contacts are known from others' parsers of real exports.
 
-use super::refine::{drop_field, leave_out, leave_out_deleted, leave_out_nameless, put, rename, values};
+use super::refine::{drop_field, leave_out_called, leave_out_deleted, name_things, put, rename, values};
 use super::source::{Context, Report, Rule, Source};
 use super::stages::{CloseDate, settle_deals};
 use crate::model::column::NONE;
@@ -26,12 +26,19 @@ const LEADS: Report = Report::new(
     Said::fixed("deals", "сделки"),
     Some(Table::Deals),
     &[
-        &["id"],
+        &[
+            "id", "бюджет", "дата создания сделки", "кем создана сделка", "ответственный за контакт", "sale",
+            "lead value", "lead venda",
+        ],
         &["название сделки", "lead title", "lead name", "nombre del lead", "lead título", "nome do lead"],
         &["этап сделки", "статус сделки", "lead status", "lead stage", "estatus del lead", "etapa do lead"],
     ],
     &[
         Rule::of(Field::DealId, &["id"]),
+        Rule::of(
+            Field::Title,
+            &["название сделки", "lead title", "lead name", "nombre del lead", "lead título", "nome do lead"],
+        ),
         Rule::of(
             Field::Created,
             &[
@@ -69,17 +76,17 @@ const LEADS: Report = Report::new(
         Rule::of(Field::City, &["город", "city", "ciudad"]),
         Rule::ignore(PERSONAL),
         Rule::ignore(&[
-            "название сделки", "lead title", "lead name", "nombre del lead", "nome do lead", "кем создана сделка",
-            "дата редактирования", "кем редактирована", "ближайшая задача", "ответственный за контакт",
-            "пользовательское соглашение", "utm_term", "utm_content", "utm_referrer", "referrer", "roistat", "gclid",
-            "gclientid", "yclid", "fbclid", "_ym_uid", "_ym_counter", "openstat_service", "openstat_campaign",
-            "openstat_ad", "openstat_source", "from", "cid", "uid", "tid", "created by", "modified at", "modified by",
-            "closest task", "creado por", "modificado por", "fecha de modificación", "tarea inmediata",
+            "кем создана сделка", "дата редактирования", "кем редактирована", "ближайшая задача",
+            "ответственный за контакт", "пользовательское соглашение", "utm_term", "utm_content", "utm_referrer",
+            "referrer", "roistat", "gclid", "gclientid", "yclid", "fbclid", "_ym_uid", "_ym_counter",
+            "openstat_service", "openstat_campaign", "openstat_ad", "openstat_source", "from", "cid", "uid", "tid",
+            "created by", "modified at", "modified by", "closest task", "creado por", "modificado por",
+            "fecha de modificación", "tarea inmediata",
         ]),
     ],
 )
 // Others write a lead's status too: HubSpot and Zoho with a record's id, Salesforce with its owner.
-.not(&["record id", "lead owner"])
+.not(&["record id", "lead owner", "id записи", "идентификатор записи"])
 .refine(refine_leads);
 
 const CONTACTS: Report = Report::new(
@@ -89,11 +96,12 @@ const CONTACTS: Report = Report::new(
     &[
         &["id"],
         &["ответственный", "responsible user", "usuario responsable", "usuário responsável"],
-        &["сделки", "leads"],
+        &["сделки", "leads", "кем создан контакт", "дата создания контакта"],
         &["полное имя контакта", "наименование", "имя", "full name", "first name", "nombre", "nome completo", "nome"],
     ],
     &[
         Rule::of(Field::ContactId, &["id"]),
+        Rule::of(Field::PersonName, &["полное имя контакта", "наименование", "full name", "nombre", "nome completo"]),
         Rule::of(
             Field::Created,
             &["дата создания контакта", "дата создания", "created at", "fecha de creación", "criado em"],
@@ -166,11 +174,7 @@ fn named_stage(id: &str) -> String {
 
 fn refine_leads(slice: &mut Slice, context: &Context) -> Vec<Problem> {
     let mut problems = leave_out_deleted(slice);
-    problems.extend(leave_out_nameless(
-        slice,
-        Field::DealId,
-        &Said::fixed("they have no deal ID and repeat a deal", "в них нет ID сделки, они повторяют сделку"),
-    ));
+    problems.extend(name_things(slice, Field::DealId, &[Field::Title, Field::Created, Field::Company]));
     rename(slice, Field::Stage, |stage| Some(named_stage(stage)));
     // A team may rename its last stages; a deal with a day of closing is closed under any name.
     if let Some(days) = values(slice, Field::Closed) {
@@ -182,21 +186,10 @@ fn refine_leads(slice: &mut Slice, context: &Context) -> Vec<Problem> {
 }
 
 fn refine_contacts(slice: &mut Slice, _: &Context) -> Vec<Problem> {
-    const COMPANY: &[&str] = &["компания", "company", "compañía", "empresa"];
-    let mut problems: Vec<Problem> =
-        leave_out_nameless(slice, Field::ContactId, &Said::fixed("they have no contact ID", "в них нет ID контакта"))
-            .into_iter()
-            .collect();
-    if let (Some(column), Some(kinds)) = (slice.column(Field::Category), values(slice, Field::Category)) {
-        let is_company: Vec<bool> =
-            column.dict.iter().map(|text| COMPANY.contains(&text.trim().to_lowercase().as_str())).collect();
-        let keep: Vec<bool> = kinds
-            .iter()
-            .map(|kind| !usize::try_from(*kind).ok().and_then(|kind| is_company.get(kind)).copied().unwrap_or(false))
-            .collect();
-        drop_field(slice, Field::Category);
-        let why = Said::fixed("they are companies, not people", "это компании, а не люди");
-        problems.extend(leave_out(slice, &keep, "companies_left_out", &why));
-    }
+    let companies = ["компания", "company", "compañía", "empresa"];
+    let why = Said::fixed("they are companies, not people", "это компании, а не люди");
+    let mut problems = name_things(slice, Field::ContactId, &[Field::PersonName, Field::Company, Field::Created]);
+    problems.extend(leave_out_called(slice, Field::Category, &companies, "companies_left_out", &why));
+    drop_field(slice, Field::Category);
     problems
 }

@@ -27,7 +27,11 @@ const DEALS: Report = Report::new(
     Some(Table::Deals),
     &[
         &["id"],
-        &["название сделки", "deal name"],
+        // People switch columns off: what only Bitrix24 says will do, too.
+        &[
+            "название сделки", "deal name", "сделка закрыта", "предполагаемая дата закрытия", "assumed close date",
+            "повторная сделка", "repeat deal",
+        ],
         &["стадия сделки", "стадия", "группа стадий", "stage", "deal status"],
         &[
             "сумма", "ответственный", "сделка закрыта", "income", "responsible", "closed", "сумма/валюта",

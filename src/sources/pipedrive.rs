@@ -4,7 +4,9 @@
 //! is no day a deal closed on. Names, e-mails, phones and notes are not kept. Layouts are documented and known from
 //! others' parsers, but not seen in a real file; the Russian headers least of all.
 
-use super::refine::{drop_field, leave_out, leave_out_nameless, put, rename, shorten_people, tell_currencies, values};
+use super::refine::{
+    drop_field, leave_out_called, leave_out_deleted, name_things, put, rename, shorten_people, tell_currencies, values,
+};
 use super::source::{Context, Report, Rule, Source};
 use super::stages::{CloseDate, settle_deals};
 use super::tasks::settle_tasks;
@@ -240,40 +242,21 @@ const ORGANIZATIONS: Report = Report::new(
 )
 .not(&["deal - title", "person - name", "lead - title", "сделка - название"]);
 
-/// Things without an id column are told apart by what they are called, where they belong and when they began.
-fn told_apart(slice: &mut Slice, identity: Field, by: &[Field]) -> Vec<Problem> {
-    let has_ids = slice.column(identity).is_some();
-    let problem = has_ids.then(|| leave_out_nameless(slice, identity, &Said::fixed("they have no ID", "в них нет ID")));
-    super::refine::tell_apart(slice, identity, by);
-    drop_field(slice, Field::Title);
-    drop_field(slice, Field::PersonName);
-    problem.flatten().into_iter().collect()
-}
-
 fn refine_deals(slice: &mut Slice, context: &Context) -> Vec<Problem> {
     tell_currencies(slice);
     shorten_people(slice, Field::Owner);
-    let mut problems = told_apart(slice, Field::DealId, &[Field::Title, Field::Company, Field::Created]);
-    problems.extend(super::refine::leave_out_deleted(slice));
-    if let (Some(status), Some(codes)) = (slice.column(Field::Status), values(slice, Field::Status)) {
-        let gone: Vec<bool> = status.dict.iter().map(is_deleted).collect();
-        let is_gone = |code: &i64| usize::try_from(*code).ok().and_then(|code| gone.get(code)) == Some(&true);
-        let keep: Vec<bool> = codes.iter().map(|code| !is_gone(code)).collect();
-        let why = Said::fixed("deleted in Pipedrive", "удалены в Pipedrive");
-        problems.extend(leave_out(slice, &keep, "rows_deleted", &why));
-    }
+    let mut problems = name_things(slice, Field::DealId, &[Field::Title, Field::Company, Field::Created]);
+    problems.extend(leave_out_deleted(slice));
+    let why = Said::fixed("deleted in Pipedrive", "удалены в Pipedrive");
+    problems.extend(leave_out_called(slice, Field::Status, &["deleted", "удалена", "удалено"], "rows_deleted", &why));
     problems.extend(settle_deals(slice, context, CloseDate::Stated));
     drop_field(slice, Field::Status);
     problems
 }
 
-fn is_deleted(status: &str) -> bool {
-    ["deleted", "удалена", "удалено", "удален"].contains(&status.trim().to_lowercase().as_str())
-}
-
 /// A lead and a person may have one number: a lead's id says what it is. It is a lead from its first day.
 fn refine_leads(slice: &mut Slice, _: &Context) -> Vec<Problem> {
-    let problems = told_apart(slice, Field::ContactId, &[Field::PersonName, Field::Company, Field::Created]);
+    let problems = name_things(slice, Field::ContactId, &[Field::PersonName, Field::Company, Field::Created]);
     shorten_people(slice, Field::Owner);
     rename(slice, Field::ContactId, |id| Some(format!("lead-{id}")));
     if let Some(created) = values(slice, Field::Created) {
@@ -284,12 +267,12 @@ fn refine_leads(slice: &mut Slice, _: &Context) -> Vec<Problem> {
 
 fn refine_people(slice: &mut Slice, _: &Context) -> Vec<Problem> {
     shorten_people(slice, Field::Owner);
-    told_apart(slice, Field::ContactId, &[Field::PersonName, Field::Company, Field::Created])
+    name_things(slice, Field::ContactId, &[Field::PersonName, Field::Company, Field::Created])
 }
 
 fn refine_activities(slice: &mut Slice, _: &Context) -> Vec<Problem> {
     shorten_people(slice, Field::Assignee);
-    let mut problems = told_apart(slice, Field::TaskId, &[Field::Title, Field::Created, Field::Due]);
+    let mut problems = name_things(slice, Field::TaskId, &[Field::Title, Field::Created, Field::Due]);
     // "Done" or "To do", in some exports a bare yes or no.
     rename(slice, Field::Status, |word| {
         let is_yes = ["yes", "true", "1", "да"].contains(&word.trim().to_lowercase().as_str());

@@ -224,10 +224,29 @@ pub fn leave_out(slice: &mut Slice, keep: &[bool], id: &str, why: &Said) -> Opti
     ))
 }
 
-/// Leaves out the lines without an identity of their own.
-pub fn leave_out_nameless(slice: &mut Slice, identity: Field, why: &Said) -> Option<Problem> {
-    let keep: Vec<bool> = values(slice, identity)?.iter().map(|code| *code != NONE).collect();
-    leave_out(slice, &keep, "rows_without_id", why)
+/// Leaves out the rows whose text in a column is one of these words, lower case.
+pub fn leave_out_called(slice: &mut Slice, field: Field, words: &[&str], id: &str, why: &Said) -> Option<Problem> {
+    let column = slice.column(field)?;
+    let marks: Vec<bool> =
+        column.dict.iter().map(|text| words.contains(&text.trim().to_lowercase().as_str())).collect();
+    let is_marked = |code: &i64| usize::try_from(*code).ok().and_then(|code| marks.get(code)) == Some(&true);
+    let keep: Vec<bool> = column.values().iter().map(|code| !is_marked(code)).collect();
+    leave_out(slice, &keep, id, why)
+}
+
+/// Sees to it that every thing has an id: in a file with ids a line without one repeats another or is none, and is
+/// left out; in a file without the column, what they are called, where they belong and when they began tells things
+/// apart. Titles and names are gone afterwards.
+pub fn name_things(slice: &mut Slice, identity: Field, by: &[Field]) -> Vec<Problem> {
+    let ids = values(slice, identity).filter(|ids| ids.iter().any(|code| *code != NONE));
+    let problem = ids.and_then(|ids| {
+        let keep: Vec<bool> = ids.iter().map(|code| *code != NONE).collect();
+        leave_out(slice, &keep, "rows_without_id", &Said::fixed("they have no ID of their own", "в них нет своего ID"))
+    });
+    tell_apart(slice, identity, by);
+    drop_field(slice, Field::Title);
+    drop_field(slice, Field::PersonName);
+    problem.into_iter().collect()
 }
 
 /// Keeps the rows whose text in a column is one of these (lower case), and says how many went and why. Without the

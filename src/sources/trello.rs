@@ -26,8 +26,10 @@ const CARDS: Report = Report::new(
     Some(Table::Tasks),
     &[
         &["card id", "card name", "id карточки", "название карточки"],
-        &["list name", "list id", "название списка", "список"],
-        &["board name", "labels", "members", "due date", "название доски", "доска", "метки", "участники", "срок"],
+        &[
+            "list name", "list id", "board name", "board id", "card url", "due complete", "название списка",
+            "название доски", "ссылка на карточку",
+        ],
     ],
     &[
         Rule::of(Field::TaskId, &["card id", "id карточки"]),

@@ -3,7 +3,7 @@
 //! Subjects, descriptions and requesters' names and addresses are not kept. Deleted tickets are left out. Reply times
 //! in hours are not turned into days: the clock they run on is not stated.
 
-use super::refine::{leave_out, put, shorten_people, values};
+use super::refine::{leave_out_called, put, shorten_people, values};
 use super::source::{Context, Report, Rule, Source};
 use crate::model::column::NONE;
 use crate::model::facts::Slice;
@@ -133,12 +133,10 @@ fn refine_tickets(slice: &mut Slice, _: &Context) -> Vec<Problem> {
     let Some(status) = slice.column(Field::Status) else { return Vec::new() };
     let words: Vec<String> = status.dict.iter().map(|text| text.trim().to_lowercase()).collect();
     let codes = status.values();
-    let is = |list: &[&str]| words.iter().map(|word| list.contains(&word.as_str())).collect::<Vec<bool>>();
-    let solved = is(&["solved", "closed", "resolved", "решено", "решен", "решён", "закрыто", "закрыт"]);
-    let deleted = is(&["deleted", "удалено", "удален", "удалён"]);
+    let done = ["solved", "closed", "resolved", "решено", "решен", "решён", "закрыто", "закрыт"];
+    let solved: Vec<bool> = words.iter().map(|word| done.contains(&word.as_str())).collect();
     let told = |marks: &[bool], code: i64| usize::try_from(code).ok().and_then(|code| marks.get(code).copied());
     let closed: Vec<i64> = codes.iter().map(|code| told(&solved, *code).map_or(NONE, i64::from)).collect();
-    let keep: Vec<bool> = codes.iter().map(|code| told(&deleted, *code) != Some(true)).collect();
     put(slice, Field::IsClosed, &closed);
     // A ticket that was reopened keeps no solving day.
     if let Some(mut days) = values(slice, Field::Solved) {
@@ -149,7 +147,7 @@ fn refine_tickets(slice: &mut Slice, _: &Context) -> Vec<Problem> {
         }
         put(slice, Field::Solved, &days);
     }
-    leave_out(slice, &keep, "rows_deleted", &Said::fixed("deleted in Zendesk", "удалены в Zendesk"))
-        .into_iter()
-        .collect()
+    let why = Said::fixed("deleted in Zendesk", "удалены в Zendesk");
+    let deleted = ["deleted", "удалено", "удален", "удалён"];
+    leave_out_called(slice, Field::Status, &deleted, "rows_deleted", &why).into_iter().collect()
 }

@@ -3,7 +3,7 @@
 //! The layouts are documented but were not seen in a real file; the Russian headers are translations. A closing date
 //! counts only once the deal is closed. Names, e-mails, phones and descriptions are not kept.
 
-use super::refine::{leave_out_nameless, put, rename, shorten_people, tell_currencies, values};
+use super::refine::{name_things, put, rename, shorten_people, tell_currencies, values};
 use super::source::{Context, Report, Rule, Source};
 use super::stages::{CloseDate, settle_deals};
 use crate::model::facts::Slice;
@@ -152,9 +152,7 @@ fn refine_records(slice: &mut Slice, _: &Context) -> Vec<Problem> {
         rename(slice, field, |id| Some(id.strip_prefix("zcrm_").unwrap_or(id).to_owned()));
     }
     shorten_people(slice, Field::Owner);
-    leave_out_nameless(slice, identity, &Said::fixed("they have no record ID", "в них нет ID записи"))
-        .into_iter()
-        .collect()
+    name_things(slice, identity, &[])
 }
 
 fn refine_deals(slice: &mut Slice, context: &Context) -> Vec<Problem> {
