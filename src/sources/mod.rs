@@ -75,7 +75,7 @@ pub mod yandex_metrika;
 pub mod yookassa;
 pub mod youtube;
 pub mod zendesk;
-pub mod zoho_crm;
+pub mod zoho;
 
 use source::Source;
 
@@ -130,7 +130,7 @@ pub static ALL: &[&Source] = &[
     &yookassa::SOURCE,
     &youtube::SOURCE,
     &zendesk::SOURCE,
-    &zoho_crm::SOURCE,
+    &zoho::SOURCE,
 ];
 
 /// Asked only when none of `ALL` claims a file: tables with everyday headers, made by hand or by a small tool.

@@ -13,7 +13,7 @@ use crate::problem::Problem;
 use crate::words::Said;
 
 pub static SOURCE: Source = Source {
-    id: "zoho_crm",
+    id: "zoho",
     name: Said::fixed("Zoho CRM", "Zoho CRM"),
     help: "https://help.zoho.com/portal/en/kb/crm/data-administration/export-data/articles/export-data",
     reports: &[DEALS, LEADS, CONTACTS, ACCOUNTS],
