@@ -35,7 +35,7 @@ test("data: faults of the sample are found, shown and accepted", { timeout: 120_
     await page.getByText("Accepted: 1 finding").waitFor();
     await tab(page, "Reconciliation").click();
     const social = page.getByRole("row", { name: /Paid Social/ }).first();
-    assert.match(plain(await social.innerText()), /−39%\s+outside tolerance/);
+    assert.match(plain(await social.innerText()), /−39%\s*outside tolerance/);
     await page.getByLabel("Tolerance, %").first().fill("50");
     await until(async () => !/outside tolerance/.test(await social.innerText()), "the tolerance is wider");
   });
