@@ -1,5 +1,5 @@
 //! Parse workers: this same program in another role, each parsing pieces of a file on a core of its own. They are
-//! started for large files only and ended soon after use, which gives their memory back. They are handed the program
+//! started for large files only and ended after use, which gives their memory back. They are handed the program
 //! as this worker has it: nothing is fetched, and what was compiled for one serves all.
 
 use super::files::{take, text_of};
@@ -15,15 +15,7 @@ use web_sys::{Blob, BlobPropertyBag, File, MessageEvent, Url, Worker, WorkerOpti
 /// Orders a worker has at once: while one is parsed the next one's bytes are already being read.
 const ORDERS_AHEAD: usize = 2;
 
-/// Milliseconds for which they wait for another file.
-const LINGER: u32 = 5_000;
-
 pub const ROLE: &str = "parse";
-
-thread_local! {
-    /// Those that wait, and how often any were left to.
-    static RESTING: RefCell<(u32, Option<Pool>)> = const { RefCell::new((0, None)) };
-}
 
 pub struct Pool {
     helpers: Vec<Rc<Helper>>,
@@ -52,35 +44,11 @@ struct Helper {
 type Heard = Closure<dyn FnMut(MessageEvent)>;
 
 impl Pool {
-    /// Those that rest, or new ones. `None` when no worker can be started here: then everything is parsed in place.
+    /// `None` when no worker can be started here: then everything is parsed in place.
     pub fn start(count: usize) -> Option<Self> {
-        let resting = RESTING.with_borrow_mut(|(_, resting)| resting.take());
-        if let Some(pool) = resting.filter(Self::is_idle) {
-            return Some(pool);
-        }
         let loader = platform::loader()?;
         let helpers: Vec<_> = (0..count).map_while(|_| Helper::start(&loader).ok()).collect();
         (!helpers.is_empty()).then_some(Self { helpers })
-    }
-
-    /// Leaves them to the next file, for a while.
-    pub fn rest(self) {
-        let turn = RESTING.with_borrow_mut(|(turn, resting)| {
-            *turn += 1;
-            *resting = Some(self);
-            *turn
-        });
-        platform::spawn(async move {
-            gloo_timers::future::TimeoutFuture::new(LINGER).await;
-            let over = RESTING.with_borrow_mut(|(last, resting)| if *last == turn { resting.take() } else { None });
-            drop(over);
-        });
-    }
-
-    /// True when every worker can hear and has nothing to do.
-    fn is_idle(&self) -> bool {
-        let idle = |helper: &Rc<Helper>| helper.waiting.borrow().is_empty() && !helper.is_dead.get();
-        self.is_awake() && self.helpers.iter().all(idle)
     }
 
     /// True when every worker has begun to hear, or never will.

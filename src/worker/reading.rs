@@ -81,9 +81,6 @@ impl Reading {
             hand_in(Event::FileRead { job: self.job, index, file: Box::new(FileDraft { report, slices, is_sample }) });
         }
         hand_in(Event::AllRead { job: self.job });
-        if let Some(pool) = pool.take().and_then(Rc::into_inner) {
-            pool.rest();
-        }
     }
 
     /// One dropped file: a table, or a container of some.
