@@ -91,7 +91,7 @@ impl<'b> Compound<'b> {
             let table = self.chain(word(self.bytes, 60)?, small_tables.checked_mul(self.size)?)?;
             links = words(&table).collect();
         }
-        for entry in entries.iter().filter(|entry| is_workbook(*entry)) {
+        for entry in entries.iter().filter(|entry| is_workbook(entry)) {
             let (start, wanted) = (word(entry, 116)?, word(entry, 120)? as usize);
             // Four gigabytes and more are no workbook.
             if self.size == 4096 && word(entry, 124)? != 0 {

@@ -23,7 +23,7 @@ pub enum Told {
     /// All members have been handed over; what was left out.
     Done(Vec<Problem>),
     /// Nothing could be taken out.
-    Failed(Problem),
+    Failed(Box<Problem>),
     /// The file could not be read any more.
     Unreadable(String),
     /// A fault of ours.

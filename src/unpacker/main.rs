@@ -45,7 +45,7 @@ async fn obey(order: &Order, file: &File) {
     };
     match unpack(order.container, &order.name, &bytes, &Limits::USUAL, &mut Hands) {
         Ok(problems) => tell(&Told::Done(problems), None),
-        Err(problem) => tell(&Told::Failed(problem), None),
+        Err(problem) => tell(&Told::Failed(Box::new(problem)), None),
     }
 }
 

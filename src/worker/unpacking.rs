@@ -108,7 +108,7 @@ impl Unpacking {
                 self.heard.borrow_mut().problems = problems;
                 self.end();
             }
-            Some(Told::Failed(problem)) => self.fail(problem),
+            Some(Told::Failed(problem)) => self.fail(*problem),
             Some(Told::Unreadable(cause)) => self.fail(unreadable(&order.name, &cause.into())),
             Some(Told::Broken(cause)) => self.fail(broken(&order.name, &cause)),
             None => self.fail(broken(&order.name, "a message that is none")),
