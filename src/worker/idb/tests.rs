@@ -201,7 +201,10 @@ async fn the_first_shape_of_the_manifest_still_reads() {
     let manifest = records::read(text).unwrap();
     assert_eq!(manifest, suite::one_import(7, 3).0);
     let written: serde_json::Value = serde_json::from_str(&records::write(&manifest).unwrap()).unwrap();
-    assert_eq!(written, serde_json::from_str::<serde_json::Value>(text).unwrap());
+    let mut expect: serde_json::Value = serde_json::from_str(text).unwrap();
+    // Said since channels can be told anew; an older manifest leaves it to be guessed.
+    expect["imports"][0]["is_channel_derived"] = false.into();
+    assert_eq!(written, expect);
 }
 
 async fn write_text(store: &IdbStore, text: &str) {
