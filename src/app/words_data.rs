@@ -36,7 +36,7 @@ words! {
         "A day is filled when it has rows. In red: days that should have rows and have none."
         "День закрашен, если за него есть строки. Красным – дни, где строки должны быть, но их нет.";
     COMPLETE "complete" "без пропусков";
-    OF_DAYS "{} of {} days" "{} из {} дней";
+    OF_DAYS "{} of {} days" "{} из {} дн.";
     NO_ROWS_ON "no rows on" "нет строк за";
     TO "to" "по";
     BEHIND "{} behind" "отстаёт на {}";
@@ -66,7 +66,7 @@ words! {
         "The same thing, measured by two systems. Sums of the last four whole weeks that both tell; the strip shows the difference week by week."
         "Одно и то же глазами двух систем. Суммы за последние четыре полные недели, о которых знают обе; полоска – расхождение по неделям.";
     TOLERANCE "Tolerance, %" "Допуск, %";
-    DIFFERENCE "Difference" "Расхождение";
+    DIFFERENCE "Difference" "Разница";
     BY_WEEK "By week" "По неделям";
     ALL "All" "Всего";
     OUTSIDE "outside tolerance" "вне допуска";
