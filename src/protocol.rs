@@ -34,8 +34,9 @@ pub const PROTOCOL: u32 = 3;
 pub enum Request {
     /// First message after `Reply::Ready`. `now` in ms since 1970.
     Open { workspace: String, today: Day },
-    /// Read files into a draft; nothing is stored. The handles follow the text. Answered by `Progress`… and `Draft`.
-    Read { job: u32 },
+    /// Read files into a draft, their tables as decided, by the key of their headers; nothing is stored. The handles
+    /// follow the text. Answered by `Progress`… and `Draft`.
+    Read { job: u32, decided: Vec<(String, Choice)> },
     /// The same for the sample startup's generated exports.
     Sample { job: u32 },
     /// Read one file of a draft again, its tables as decided, by the key of their headers. Answered by `FileRead`.

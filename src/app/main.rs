@@ -19,6 +19,8 @@ mod words_board;
 #[cfg(target_arch = "wasm32")]
 mod words_data;
 #[cfg(target_arch = "wasm32")]
+mod words_mapping;
+#[cfg(target_arch = "wasm32")]
 mod words_tools;
 
 #[cfg(target_arch = "wasm32")]

@@ -40,8 +40,17 @@ const WORKSPACE: &str = "main";
 pub struct Toast {
     pub id: u32,
     pub said: Said,
-    /// Imports that "Undo" takes back.
-    pub undo: Vec<u32>,
+    pub undo: Undo,
+}
+
+/// What "Undo" in a toast takes back.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Undo {
+    #[default]
+    Nothing,
+    Imports(Vec<u32>),
+    /// The last step over documents.
+    Step,
 }
 
 #[derive(Clone, Copy)]
@@ -94,6 +103,8 @@ pub struct State {
     /// The look into the watched folder that is being read.
     news: StoredValue<Option<News>, LocalStorage>,
     last_id: StoredValue<u32>,
+    /// The control to give the focus back to.
+    kept_focus: StoredValue<Option<String>>,
 }
 
 /// Reaches the state from any component below `App`.
@@ -173,6 +184,7 @@ impl State {
             files: StoredValue::new_local(Vec::new()),
             news: StoredValue::new_local(None),
             last_id: StoredValue::new(0),
+            kept_focus: StoredValue::new(None),
         };
         provide_context(state);
         state.listen();
@@ -332,7 +344,7 @@ impl State {
     /// Removes imports; what they changed comes back.
     pub fn undo(self, imports: Vec<u32>) {
         self.send(&Request::Undo { imports }, &[]);
-        self.toast(words::REMOVED.clone(), Vec::new());
+        self.toast(words::REMOVED.clone(), Undo::Nothing);
     }
 
     /// Removes everything of this workspace.
@@ -345,9 +357,9 @@ impl State {
         self.send(&Request::TakeOver, &[]);
     }
 
-    pub fn toast(self, said: Said, undo: Vec<u32>) {
+    pub fn toast(self, said: Said, undo: Undo) {
         let id = self.next_id();
-        let millis = if undo.is_empty() { 6_000 } else { 20_000 };
+        let millis = if undo == Undo::Nothing { 6_000 } else { 20_000 };
         self.announce(said.get(self.lang.get_untracked()));
         self.set_toasts.update(|toasts| {
             // One at a time: an older "Undo" would speak of what is no longer there.

@@ -129,12 +129,6 @@ words! {
     IMPORT_BUSY "Loading" "Загружаем";
     IMPORT_KNOWN "already loaded" "уже загружен";
     IMPORT_UNKNOWN "Unknown table" "Незнакомая таблица";
-    IMPORT_UNKNOWN_NOTE
-        "Sextant does not know this table yet, so it is not loaded. Its columns:"
-        "Sextant пока не знает такую таблицу, поэтому не загрузит её. Её столбцы:";
-    IMPORT_UNKNOWN_MEND
-        "Export it in the tool's own format, without changing the headers, or load the rest without it."
-        "Выгрузите её в исходном виде, не меняя заголовков, или загрузите остальное без неё.";
     IMPORT_NOT_KEPT "nothing to keep" "фактов нет";
     IMPORT_NO_ROWS "no rows" "строк нет";
     IMPORT_UNREAD "not read" "не прочитан";
@@ -146,9 +140,6 @@ words! {
     IMPORT_CHECK "have a look" "взгляните";
     IMPORT_MORE "Columns and sums" "Столбцы и суммы";
     IMPORT_COLUMN "Column in the file" "Столбец в файле";
-    IMPORT_FIELD "Field of Sextant" "Поле Sextant";
-    IMPORT_UNUSED "not used" "не используется";
-    IMPORT_PERSONAL "personal data" "личные данные";
     IMPORT_SUMS "Sums of the rows kept" "Суммы по принятым строкам";
     IMPORT_REJECTS "Rows left out" "Пропущенные строки";
     IMPORT_REJECTS_SAVE "Save as CSV" "Сохранить в CSV";
@@ -163,6 +154,9 @@ words! {
     IMPORT_ALL_KNOWN
         "All of this is loaded already. Loading it again would change nothing."
         "Всё это уже загружено. Повторная загрузка ничего не изменит.";
+    IMPORT_REREADS
+        "It takes the place of this file's earlier reading."
+        "Прежнее прочтение этого файла уйдёт.";
     IMPORT_UNTOUCHED "What was stored is as it was." "Сохранённое не изменилось.";
     REMOVED "Removed. Other files are as they were" "Удалено. Остальные файлы не изменились";
     SAMPLE_LOADED "The sample is loaded" "Пример загружен";

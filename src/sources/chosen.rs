@@ -123,29 +123,28 @@ fn place(row: &HeaderRow, word: &str, nth: u32) -> Option<usize> {
 pub fn turn(columns: &mut [ColumnPlan], choice: &Choice, below: &Below<'_>) {
     for column in columns {
         let cells = below.column(column.index);
-        match (&mut column.cell, choice.day_first, choice.decimal_comma) {
-            (Cell::Day(shape @ (DateShape::DayFirst | DateShape::MonthFirst)), Some(day_first), _) => {
-                if !cells.iter().any(|cell| dates::tells_order(cell.as_bytes())) {
-                    *shape = if day_first { DateShape::DayFirst } else { DateShape::MonthFirst };
-                    column.is_sure = true;
-                }
-            }
-            (
-                Cell::Money { decimal, .. }
-                | Cell::Number { decimal }
-                | Cell::Share { decimal, .. }
-                | Cell::Seconds { decimal },
-                _,
-                Some(is_comma),
-            ) => {
-                if cells.iter().all(|cell| decimal_of(cell).is_none()) {
-                    *decimal = if is_comma { Decimal::Comma } else { Decimal::Point };
-                    column.is_sure = true;
-                }
-            }
-            _ => {}
+        if let Some(turned) = turned(column.cell, choice, &cells) {
+            column.cell = turned;
+            column.is_sure = true;
         }
     }
+}
+
+fn turned(cell: Cell, choice: &Choice, cells: &[&str]) -> Option<Cell> {
+    if let Cell::Day(DateShape::DayFirst | DateShape::MonthFirst) = cell {
+        let is_told = cells.iter().any(|cell| dates::tells_order(cell.as_bytes()));
+        let shape = if choice.day_first? { DateShape::DayFirst } else { DateShape::MonthFirst };
+        return (!is_told).then_some(Cell::Day(shape));
+    }
+    let decimal = if choice.decimal_comma? { Decimal::Comma } else { Decimal::Point };
+    let turned = match cell {
+        Cell::Money { scale, .. } => Cell::Money { decimal, scale },
+        Cell::Number { .. } => Cell::Number { decimal },
+        Cell::Share { always, .. } => Cell::Share { decimal, always },
+        Cell::Seconds { .. } => Cell::Seconds { decimal },
+        Cell::Text | Cell::Flag | Cell::Day(_) => return None,
+    };
+    cells.iter().all(|cell| decimal_of(cell).is_none()).then_some(turned)
 }
 
 /// What a table mapped by hand still lacks before it can be counted.
@@ -153,7 +152,8 @@ pub fn lacking(table: Table, kept: &[(usize, Claimed)], has_period: bool) -> Vec
     let has = |is: &dyn Fn(Field) -> bool| kept.iter().any(|(_, claimed)| is(claimed.rule.field));
     let mut problems = Vec::new();
     let is_period = table.nature() == Nature::Period;
-    if !has(&|field| field.kind() == Kind::Day) && !(is_period && has_period) {
+    let has_day = has(&|field| field.kind() == Kind::Day) || (is_period && has_period);
+    if !has_day {
         problems.push(choose(
             "choose_day",
             Said::fixed("No column says the day", "Ни один столбец не указывает дату"),

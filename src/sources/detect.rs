@@ -314,8 +314,8 @@ fn unknown(header: &RawRow) -> Problem {
             format!("Нет известного отчёта с такими столбцами: {}", words.join(", ")),
         ),
         Said::fixed(
-            "Export the report from the tool itself, with its header row; a table of your own needs columns as “date”, “campaign”, “clicks”, “cost”.",
-            "Выгрузите отчёт из самой системы вместе со строкой заголовка; в своей таблице назовите столбцы, например, «дата», «кампания», «клики», «расход».",
+            "Choose which table it is and what its columns are, or export the report from the tool itself with its header row.",
+            "Выберите, что это за таблица и что в её столбцах, или выгрузите отчёт из самой системы вместе со строкой заголовка.",
         ),
     )
     .at_row(header.line)
@@ -337,8 +337,8 @@ fn torn(header: &RawRow, a: &Claim, b: &Claim) -> Problem {
             format!("Столбцы одинаково подходят двум отчётам: {} и {}", a.ru, b.ru),
         ),
         Said::fixed(
-            "Export again with more columns, or with the title lines the tool writes above the header.",
-            "Выгрузите отчёт ещё раз: добавьте столбцы или оставьте строки названия над заголовком.",
+            "Choose which of them it is, or export again with the title lines the tool writes above the header.",
+            "Выберите, какой это отчёт, или выгрузите его ещё раз, оставив строки названия над заголовком.",
         ),
     )
     .at_row(header.line)

@@ -11,6 +11,7 @@ use sextant::engine::drafts::FileDraft;
 use sextant::engine::intake::{Intake, Next, PieceJob, head_len};
 use sextant::engine::joined::Joined;
 use sextant::model::day::Day;
+use sextant::model::mapping::Book;
 use sextant::problem::{Problem, Severity};
 use sextant::protocol::{FileReport, Reply};
 use sextant::read::parse::parse_piece;
@@ -31,12 +32,25 @@ const PAUSE: f64 = 100.0;
 
 pub enum Wanted {
     Files(Vec<File>),
+    /// One file of a draft once more, by what was decided about it.
+    Again(usize, File),
     /// The sample startup's exports as told on this day.
     Sample(Day),
 }
 
+impl Wanted {
+    pub fn again(&self) -> Option<usize> {
+        match self {
+            Self::Again(index, _) => Some(*index),
+            Self::Files(_) | Self::Sample(_) => None,
+        }
+    }
+}
+
 pub struct Reading {
     job: u32,
+    again: Option<usize>,
+    book: Book,
     is_cancelled: Cell<bool>,
     said_at: Rc<Cell<f64>>,
     /// The container that is being opened now.
@@ -49,9 +63,14 @@ const OPENING: f64 = 0.6;
 type HandIn<'a> = &'a dyn Fn(Event);
 
 impl Reading {
-    pub fn new(job: u32) -> Self {
+    pub fn new(job: u32, again: Option<usize>, book: Book) -> Self {
         let said_at = Rc::new(Cell::new(f64::MIN));
-        Self { job, is_cancelled: Cell::new(false), said_at, unpacking: RefCell::new(None) }
+        Self { job, again, book, is_cancelled: Cell::new(false), said_at, unpacking: RefCell::new(None) }
+    }
+
+    /// The one file that is read again.
+    pub fn again(&self) -> Option<usize> {
+        self.again
     }
 
     pub fn cancel(&self) {
@@ -65,12 +84,14 @@ impl Reading {
         let is_sample = matches!(wanted, Wanted::Sample(_));
         let origins: Vec<Origin> = match wanted {
             Wanted::Files(files) => files.into_iter().map(Origin::Handle).collect(),
+            Wanted::Again(_, file) => vec![Origin::Handle(file)],
             Wanted::Sample(today) => generated(today),
         };
         // Started before the first byte is read: they load while the heads are looked at.
         let has_large = origins.iter().any(is_large);
         let mut pool = if has_large { Pool::start(cores()).map(Rc::new) } else { None };
-        for (index, origin) in origins.into_iter().enumerate() {
+        for (at, origin) in origins.into_iter().enumerate() {
+            let index = self.again.unwrap_or(at);
             let (report, slices) = match self.file(index, &origin, &mut pool).await {
                 Ok(read) => read,
                 Err(problem) => (nothing_read(&origin, problem), Vec::new()),
@@ -80,7 +101,9 @@ impl Reading {
             }
             hand_in(Event::FileRead { job: self.job, index, file: Box::new(FileDraft { report, slices, is_sample }) });
         }
-        hand_in(Event::AllRead { job: self.job });
+        if self.again.is_none() {
+            hand_in(Event::AllRead { job: self.job });
+        }
     }
 
     /// One dropped file: a table, or a container of some.
@@ -94,7 +117,7 @@ impl Reading {
             }
             _ => {
                 let pool = if is_large(origin) { pool.clone() } else { None };
-                let intake = Intake::open(&origin.name(), origin.len(), &head);
+                let intake = Intake::open_by(&origin.name(), origin.len(), &head, &self.book);
                 self.table(origin, intake, told, pool).await
             }
         }
@@ -130,8 +153,8 @@ impl Reading {
             let from = OPENING + share * at as f64;
             let told = Told { from, to: from + share, ..told.clone() };
             let head = origin.range(0, head_len(origin.len())).await?;
-            let open = if is_tabbed { Intake::open_tabbed } else { Intake::open };
-            let intake = open(&origin.name(), origin.len(), &head);
+            let open = if is_tabbed { Intake::open_tabbed_by } else { Intake::open_by };
+            let intake = open(&origin.name(), origin.len(), &head, &self.book);
             drop(head);
             let (report, slices) = self.table(&origin, intake, told, pool).await?;
             joined.add(part.as_deref(), report, slices);

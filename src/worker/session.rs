@@ -10,6 +10,7 @@ use sextant::engine::Engine;
 use sextant::engine::drafts::FileDraft;
 use sextant::engine::inbox::Inbox;
 use sextant::model::day::Day;
+use sextant::model::mapping::Book;
 use sextant::problem::{Problem, Severity};
 use sextant::protocol::{PROTOCOL, Reply, Request};
 use sextant::store::error::StoreError;
@@ -37,7 +38,10 @@ pub struct Session {
     is_working: Cell<bool>,
     /// As the page said last; the sample's story ends the day before.
     today: Cell<Option<Day>>,
-    readings: RefCell<BTreeMap<u32, Rc<Reading>>>,
+    /// With their job; a job has several while its files are read again.
+    readings: RefCell<Vec<(u32, Rc<Reading>)>>,
+    /// The files of the open draft, for reading one again; those of an older draft are let go.
+    files: RefCell<BTreeMap<u32, Vec<File>>>,
 }
 
 /// An open workspace.
@@ -61,22 +65,23 @@ impl Session {
         let parts = js_sys::Array::from(message);
         let request = parts.get(0).as_string().map(|text| serde_json::from_str::<Request>(&text));
         match request {
-            Some(Ok(Request::Read { job })) => {
-                let files: Vec<File> = parts.iter().skip(1).filter_map(|handle| handle.dyn_into().ok()).collect();
-                self.read(job, Wanted::Files(files));
-            }
             Some(Ok(Request::Sample { job })) => match self.today.get() {
-                Some(today) => self.read(job, Wanted::Sample(today)),
+                Some(today) => self.read(job, Wanted::Sample(today), Book::default()),
                 None => fail(not_understood("no workspace is open")),
             },
             Some(Ok(request)) => {
-                if let Request::Open { today, .. } = request {
-                    self.today.set(Some(today));
-                }
-                if let Request::Cancel { job } = request
-                    && let Some(reading) = self.readings.borrow_mut().remove(&job)
-                {
-                    reading.cancel();
+                match &request {
+                    Request::Open { today, .. } => self.today.set(Some(*today)),
+                    // Read in its turn: the recipes are known once the workspace is open.
+                    Request::Read { job, .. } => {
+                        let files = parts.iter().skip(1).filter_map(|handle| handle.dyn_into().ok()).collect();
+                        *self.files.borrow_mut() = BTreeMap::from([(*job, files)]);
+                    }
+                    Request::Cancel { job } => {
+                        self.files.borrow_mut().remove(job);
+                        self.stop(|other, _| other == *job);
+                    }
+                    _ => {}
                 }
                 self.inbox.borrow_mut().push(request);
                 self.wake();
@@ -86,15 +91,35 @@ impl Session {
         }
     }
 
-    fn read(self: &Rc<Self>, job: u32, wanted: Wanted) {
-        let reading = Rc::new(Reading::new(job));
-        self.readings.borrow_mut().insert(job, Rc::clone(&reading));
+    fn read(self: &Rc<Self>, job: u32, wanted: Wanted, book: Book) {
+        let reading = Rc::new(Reading::new(job, wanted.again(), book));
+        self.readings.borrow_mut().push((job, Rc::clone(&reading)));
         let session = Rc::clone(self);
         spawn(async move {
             let hand_in = |event| session.happen(event);
             reading.run(wanted, &hand_in).await;
-            session.readings.borrow_mut().remove(&job);
+            session.readings.borrow_mut().retain(|(_, other)| !Rc::ptr_eq(other, &reading));
         });
+    }
+
+    /// Gives readings up: of a job, or of one file of it.
+    fn stop(&self, is_over: impl Fn(u32, Option<usize>) -> bool) {
+        self.readings.borrow_mut().retain(|(job, reading)| {
+            let is_over = is_over(*job, reading.again());
+            if is_over {
+                reading.cancel();
+            }
+            !is_over
+        });
+    }
+
+    fn read_again(self: &Rc<Self>, job: u32, index: usize, book: Book) {
+        let file = self.files.borrow().get(&job).and_then(|files| files.get(index).cloned());
+        if let Some(file) = file {
+            // What was decided before this was decided is of no use any more.
+            self.stop(|other, again| other == job && again == Some(index));
+            self.read(job, Wanted::Again(index, file), book);
+        }
     }
 
     fn happen(self: &Rc<Self>, event: Event) {
@@ -148,6 +173,16 @@ impl Session {
                     lock.release();
                 }
                 *open = Some(self.open(&workspace, today).await);
+            }
+            (Request::Read { job, decided }, Some(open)) => {
+                // A draft that was cancelled meanwhile has no files any more.
+                let files = self.files.borrow().get(&job).cloned();
+                if let Some(files) = files {
+                    self.read(job, Wanted::Files(files), open.engine.book(decided));
+                }
+            }
+            (Request::Reread { job, file, decided }, Some(open)) => {
+                self.read_again(job, file, open.engine.book(decided));
             }
             (request, Some(open)) => open.answer(request).await,
             (_, None) => fail(not_understood("no workspace is open")),

@@ -10,11 +10,12 @@ use crate::panels::data_tools::DataTools;
 use crate::panels::kept_line::KeptLine;
 use crate::panels::loaded_list::LoadedList;
 use crate::panels::raw_table::RawTable;
+use crate::panels::recipe_list::RecipeList;
 use crate::parts::button::{Button, Look};
 use crate::parts::confirm::Confirm;
 use crate::parts::icon::Glyph;
 use crate::state::{say, use_state};
-use crate::{words, words_data};
+use crate::{words, words_data, words_mapping};
 use leptos::prelude::*;
 use sextant::query::view::DataPart;
 
@@ -24,7 +25,7 @@ pub fn Data() -> impl IntoView {
     DataShared::provide();
     let part = Memo::new(move |_| state.view.with(|view| view.part));
     let body = move || match part.get() {
-        _ if !state.has_data.get() => view! { <Empty/> }.into_any(),
+        _ if !state.has_data.get() => view! { <Empty/> <Recipes/> }.into_any(),
         DataPart::Sources => view! { <DataLanes/> <DataTools/> <Files/> }.into_any(),
         DataPart::Checks => view! { <DataChecks/> }.into_any(),
         DataPart::Reconcile => view! { <DataReconcile/> }.into_any(),
@@ -61,6 +62,16 @@ fn Empty() -> impl IntoView {
 }
 
 #[component]
+fn Recipes() -> impl IntoView {
+    view! {
+        <section class="tile">
+            <h2 class="tile__title">{say(&words_mapping::RECIPES_TITLE)}</h2>
+            <RecipeList/>
+        </section>
+    }
+}
+
+#[component]
 fn Files() -> impl IntoView {
     let state = use_state();
     let asks = RwSignal::new(false);
@@ -69,6 +80,7 @@ fn Files() -> impl IntoView {
             <h2 class="tile__title">{say(&words_data::FILES)}</h2>
             <LoadedList/>
         </section>
+        <Recipes/>
         <div class="data__end">
             <KeptLine/>
             <Button look=Look::Quiet glyph=Glyph::Bin on:click=move |_| asks.set(true)>

@@ -2,7 +2,7 @@
 
 use crate::browser::{drop, intl};
 use crate::parts::icon::{Glyph, Icon};
-use crate::state::{JobKind, Phase, say, use_state};
+use crate::state::{JobKind, Phase, Undo, say, use_state};
 use crate::words;
 use leptos::prelude::*;
 use sextant::words::Said;
@@ -37,7 +37,7 @@ pub fn Start() -> impl IntoView {
                 <Choice glyph=Glyph::Chart title=&words::START_SAMPLE note=sample_note
                     on:click=move |_| if busy.get_untracked().is_none() { state.load_sample() }/>
                 <Choice glyph=Glyph::FileCheck title=&words::START_SHARED note=say(&words::START_SHARED_NOTE)
-                    on:click=move |_| state.toast(words::START_SHARED_SAID.clone(), Vec::new())/>
+                    on:click=move |_| state.toast(words::START_SHARED_SAID.clone(), Undo::Nothing)/>
             </div>
             <p class="start__fine">
                 <span>{say(&words::START_PRIVACY)}" "{requests}" "{say(&words::START_PRIVACY_SINCE)}</span>

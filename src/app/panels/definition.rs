@@ -7,7 +7,7 @@ use crate::browser::clipboard;
 use crate::parts::button::{Button, Look};
 use crate::parts::drawer::Drawer;
 use crate::parts::tag::{Tag, Tone};
-use crate::state::{ReportState, say, use_report, use_state};
+use crate::state::{ReportState, Undo, say, use_report, use_state};
 use crate::words_board as words;
 use leptos::prelude::*;
 use sextant::board::behind::behind;
@@ -59,7 +59,7 @@ fn Open(metric: &'static Metric) -> impl IntoView {
         if let Some(text) = text {
             clipboard::copy(&text, move |is_copied| {
                 let said = if is_copied { &words::COPIED } else { &words::NOT_COPIED };
-                state.toast(said.clone(), Vec::new());
+                state.toast(said.clone(), Undo::Nothing);
             });
         }
     };

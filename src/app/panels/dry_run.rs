@@ -103,19 +103,32 @@ fn sums(parts: &[&PartReport], lang: Lang) -> Option<String> {
     Some(format!("{}{}.", first.to_uppercase(), letters.as_str()))
 }
 
-/// Against what is stored.
+/// Against what is stored: what is new, what the file changes, what it no longer has.
 fn changes(parts: &[&PartReport], lang: Lang) -> Option<String> {
     let diffs: Vec<Diff> = parts.iter().filter_map(|part| part.diff).collect();
-    let (changed, same) = (diffs.iter().map(|d| d.changed).sum::<u32>(), diffs.iter().map(|d| d.same).sum::<u32>());
-    if changed + same == 0 {
-        return None;
+    let sum = |of: fn(&Diff) -> u32| diffs.iter().map(of).sum::<u32>();
+    let (changed, same, missing, rereads) =
+        (sum(|d| d.changed), sum(|d| d.same), sum(|d| d.missing), sum(|d| d.rereads));
+    let mut sentences = Vec::new();
+    if changed + same + missing > 0 {
+        let new = intl::count(lang, sum(|d| d.new));
+        let (changed, same) = (intl::count(lang, changed), intl::count(lang, same));
+        sentences.push(match lang {
+            Lang::En => format!("{new} new, {changed} changed, {same} the same."),
+            Lang::Ru => format!("Новых {new}, изменились {changed}, без изменений {same}."),
+        });
     }
-    let new = intl::count(lang, diffs.iter().map(|d| d.new).sum::<u32>());
-    let (changed, same) = (intl::count(lang, changed), intl::count(lang, same));
-    Some(match lang {
-        Lang::En => format!("{new} new, {changed} changed, {same} the same."),
-        Lang::Ru => format!("Новых {new}, изменились {changed}, без изменений {same}."),
-    })
+    if missing > 0 {
+        let rows = intl::counted(lang, missing, &words::ROWS);
+        sentences.push(match lang {
+            Lang::En => format!("{rows} stored for these days are not in the file; they stay."),
+            Lang::Ru => format!("{rows} за эти дни в файле больше нет; сохранённое останется."),
+        });
+    }
+    if rereads > 0 {
+        sentences.push(words::IMPORT_REREADS.get(lang).to_owned());
+    }
+    (!sentences.is_empty()).then(|| sentences.join(" "))
 }
 
 fn rejected(parts: &[&PartReport], lang: Lang) -> Option<String> {

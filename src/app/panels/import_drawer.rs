@@ -15,6 +15,7 @@ use crate::words;
 use crate::words_tools::SHOWN_TITLE;
 use leptos::prelude::*;
 use sextant::words::Lang;
+use std::collections::BTreeSet;
 
 #[component]
 pub fn ImportDrawer() -> impl IntoView {
@@ -93,6 +94,8 @@ fn FileLine(index: usize) -> impl IntoView {
     let line = Memo::new(move |_| state.job.with(|job| job.as_ref().and_then(|job| job.lines.get(index).cloned())));
     // The reports are drawn once, when the file has been read; progress only moves the bar.
     let report = Memo::new(move |_| line.with(|line| line.as_ref().and_then(|line: &Line| line.report.clone())));
+    // A report that is read again is drawn anew: what stood open stays open.
+    let opened = RwSignal::new(BTreeSet::new());
     move || match report.get() {
         None => view! { <ReadingLine line=line/> }.into_any(),
         Some(file) if file.parts.is_empty() => view! { <FileFailure file=file/> }.into_any(),
@@ -100,7 +103,7 @@ fn FileLine(index: usize) -> impl IntoView {
             let parts = file.parts.iter().enumerate().map(|(part, report)| {
                 // Problems of the file as a whole stand with its first report.
                 let whole = if part == 0 { file.problems.clone() } else { Vec::new() };
-                view! { <ImportPart place=(index, part) path=file.path.clone() part=report.clone() whole=whole/> }
+                view! { <ImportPart place=(index, part) path=file.path.clone() part=report.clone() whole=whole opened=opened/> }
             });
             parts.collect_view().into_any()
         }
@@ -113,7 +116,9 @@ fn Footer() -> impl IntoView {
     let phase = Memo::new(move |_| state.job.with(|job| job.as_ref().map(|job| job.phase)));
     let entering = Memo::new(move |_| state.job.with(|job| job.as_ref().map_or(0, |job| job.entering().len())));
     // With nothing to load the button only closes.
-    let is_idle = move || phase.get() != Some(Phase::Draft);
+    let is_rereading =
+        Memo::new(move |_| state.job.with(|job| job.iter().flat_map(|job| &job.lines).any(|line| line.is_reread)));
+    let is_idle = move || phase.get() != Some(Phase::Draft) || is_rereading.get();
     let main = move || match (phase.get(), entering.get()) {
         (Some(Phase::Committing), _) => say(&words::IMPORT_BUSY)(),
         (Some(Phase::Draft), 0) => say(&words::CLOSE)(),

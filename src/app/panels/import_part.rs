@@ -1,5 +1,6 @@
 //! One report found in a file: what it is and why, rows, days, chief sum, what is off, and its columns on demand.
 
+use super::mapping_panel::MappingPanel;
 use super::problem_list::ProblemList;
 use super::rejects::Rejects;
 use crate::browser::intl;
@@ -7,12 +8,15 @@ use crate::parts::icon::{Glyph, Icon};
 use crate::parts::tag::{Tag, Tone};
 use crate::state::{Line, say, use_state};
 use crate::words;
+use crate::words_mapping as mapping_words;
 use leptos::prelude::*;
-use sextant::model::field::{Field, Kind, Role};
+use sextant::model::field::{Field, Kind};
+use sextant::model::mapping::{ColumnSeen, Mapping};
 use sextant::model::money::Currency;
 use sextant::problem::{Problem, Severity};
-use sextant::protocol::{ColumnReport, FileReport, PartReport};
+use sextant::protocol::{Choice, FileReport, PartReport};
 use sextant::words::Lang;
+use std::collections::BTreeSet;
 
 /// The measures that say most about a report, in this order.
 const CHIEF: [Field; 8] = [
@@ -121,6 +125,7 @@ pub fn ImportPart(
     part: PartReport,
     /// Problems of the file as a whole.
     whole: Vec<Problem>,
+    opened: RwSignal<BTreeSet<usize>>,
 ) -> impl IntoView {
     let state = use_state();
     let lang = state.lang;
@@ -140,6 +145,7 @@ pub fn ImportPart(
         Standing::Known => Glyph::Same,
         Standing::Unknown | Standing::NotKept => Glyph::FileUnknown,
     };
+    let is_by_recipe = part.mapping.recipe.is_some();
     let tag = move || {
         let (tone, said) = match standing {
             _ if is_out.get() => (Tone::Calm, &words::IMPORT_LEFT_OUT),
@@ -147,6 +153,7 @@ pub fn ImportPart(
             Standing::NotKept if rows == 0 => (Tone::Calm, &words::IMPORT_NO_ROWS),
             Standing::NotKept => (Tone::Calm, &words::IMPORT_NOT_KEPT),
             Standing::Look => (Tone::Warn, &words::IMPORT_CHECK),
+            Standing::Good if is_by_recipe => (Tone::Good, &mapping_words::RECIPE_FOUND),
             Standing::Good | Standing::Unknown => return None,
         };
         Some(view! { <Tag tone=tone text=say(said)/> })
@@ -154,8 +161,12 @@ pub fn ImportPart(
     // What only is worth knowing waits under "Columns and sums"; what was left out or guessed stands open.
     let (notes, problems): (Vec<Problem>, Vec<Problem>) =
         whole.into_iter().chain(part.problems.iter().cloned()).partition(|problem| problem.severity == Severity::Note);
-    let is_explained = !problems.is_empty();
-    let below = standing == Standing::Unknown || !problems.is_empty() || part.rejected > 0;
+    // What is stored already asks nothing, unless it was just changed.
+    let is_settled = standing == Standing::Known || (is_by_recipe && problems.is_empty());
+    let is_doubtful = standing == Standing::Unknown
+        || !part.mapping.choice.is_empty() && !is_by_recipe
+        || !is_settled && part.mapping.columns.iter().any(ColumnSeen::is_doubtful);
+    let below = is_doubtful || is_by_recipe || !problems.is_empty() || part.rejected > 0;
     let file = match &part.part {
         Some(block) => format!("{path} · {block}"),
         None => path.clone(),
@@ -186,11 +197,12 @@ pub fn ImportPart(
             {below.then(|| view! {
                 <div class="import-part__below">
                     <ProblemList problems=problems/>
-                    {(standing == Standing::Unknown).then(|| view! { <UnknownTable columns=part.columns.clone() is_explained=is_explained/> })}
+                    {is_by_recipe.then(|| view! { <RecipeLine mapping=part.mapping.clone()/> })}
+                    {is_doubtful.then(|| view! { <MappingPanel part=part.clone()/> })}
                     <Rejects path=path part=part.clone()/>
                 </div>
             })}
-            {(standing != Standing::Unknown).then(|| view! { <More part=part notes=notes place=place is_out=is_out/> })}
+            {(standing != Standing::Unknown).then(|| view! { <More part=part notes=notes place=place is_out=is_out opened=opened/> })}
         </li>
     }
 }
@@ -209,17 +221,22 @@ fn part_name(part: &PartReport) -> impl Fn() -> String + Send + Sync + use<> {
     }
 }
 
+/// Which recipe was used, and the way to do without it.
 #[component]
-fn UnknownTable(
-    columns: Vec<ColumnReport>,
-    /// The reader has said already what to do.
-    is_explained: bool,
-) -> impl IntoView {
-    let chips = columns.into_iter().map(|column| view! { <li>{column.header}</li> });
+fn RecipeLine(mapping: Mapping) -> impl IntoView {
+    let state = use_state();
+    let lang = state.lang;
+    let name = mapping.recipe.clone().map(|recipe| recipe.name).unwrap_or_default();
+    let text = move || match lang.get() {
+        Lang::En => format!("{} “{name}”.", mapping_words::BY_RECIPE.en),
+        Lang::Ru => format!("{} «{name}».", mapping_words::BY_RECIPE.ru),
+    };
+    let aside = move |_| state.decide(&mapping.key, &Choice::default(), |choice| *choice = Choice::default());
     view! {
-        {(!is_explained).then(|| view! { <p>{say(&words::IMPORT_UNKNOWN_NOTE)}</p> })}
-        <ul class="import-part__headers">{chips.collect_view()}</ul>
-        {(!is_explained).then(|| view! { <p>{say(&words::IMPORT_UNKNOWN_MEND)}</p> })}
+        <p class="import-part__recipe">
+            <span>{text}</span>
+            <button type="button" class="link" on:click=aside>{say(&mapping_words::RECIPE_ASIDE)}</button>
+        </p>
     }
 }
 
@@ -230,9 +247,16 @@ fn More(
     notes: Vec<Problem>,
     place: (usize, usize),
     #[prop(into)] is_out: Signal<bool>,
+    /// Which reports of the file stand open.
+    opened: RwSignal<BTreeSet<usize>>,
 ) -> impl IntoView {
     let state = use_state();
     let lang = state.lang;
+    let on_toggle = move |event: leptos::ev::Event| {
+        let is_open = event_target::<leptos::web_sys::Element>(&event).has_attribute("open");
+        opened.update(|opened| _ = if is_open { opened.insert(place.1) } else { opened.remove(&place.1) });
+    };
+    let is_open = opened.with_untracked(|opened| opened.contains(&place.1));
     let used = part.columns.iter().filter(|column| column.field.is_some()).count();
     let (all, is_loadable, currency) = (part.columns.len(), crate::state::is_new(&part), part.currency);
     let count = move || {
@@ -256,38 +280,21 @@ fn More(
         };
         sums.iter().map(item).collect_view()
     };
-    let rows = part.columns.into_iter().map(|column| {
-        let field = column.field;
-        let class = if field.is_some() { "" } else { "calm" };
-        view! { <tr class=class><td>{column.header}</td><td>{move || field_words(field, lang.get())}</td></tr> }
-    });
+    let full = part.clone();
     let toggle_words = move || {
         if is_out.get() { words::IMPORT_TAKE_IN.get(lang.get()) } else { words::IMPORT_LEAVE_OUT.get(lang.get()) }
     };
     view! {
-        <details class="import-part__more">
+        <details class="import-part__more" open=is_open on:toggle=on_toggle>
             <summary>{say(&words::IMPORT_MORE)}<small>{count}{note_count}</small></summary>
             <div class="import-part__inside">
                 <ProblemList problems=notes/>
                 <dl class="import-part__sums" aria-label=say(&words::IMPORT_SUMS)>{sum_items}</dl>
-                <table class="table">
-                    <thead><tr><th scope="col">{say(&words::IMPORT_COLUMN)}</th><th scope="col">{say(&words::IMPORT_FIELD)}</th></tr></thead>
-                    <tbody>{rows.collect_view()}</tbody>
-                </table>
+                <MappingPanel part=full is_all=true/>
                 {is_loadable.then(|| view! {
                     <button type="button" class="button" on:click=move |_| state.toggle_part(place)>{toggle_words}</button>
                 })}
             </div>
         </details>
-    }
-}
-
-fn field_words(field: Option<Field>, lang: Lang) -> String {
-    match field {
-        None => words::IMPORT_UNUSED.get(lang).to_owned(),
-        Some(field) if field.role() == Role::Personal => {
-            format!("{} · {}", field.name().get(lang), words::IMPORT_PERSONAL.get(lang))
-        }
-        Some(field) => field.name().get(lang).to_owned(),
     }
 }

@@ -1,7 +1,7 @@
 //! How much is stored in this browser, and whether the browser has promised to keep it.
 
 use crate::browser::{intl, storage};
-use crate::state::{say, use_state};
+use crate::state::{Undo, say, use_state};
 use crate::words;
 use leptos::prelude::*;
 
@@ -17,7 +17,7 @@ pub fn KeptLine() -> impl IntoView {
     let ask = move |_| {
         storage::ask_to_keep(move |is_kept| {
             let said = if is_kept { &words::KEPT_PROMISED } else { &words::KEPT_REFUSED };
-            state.toast(said.clone(), Vec::new());
+            state.toast(said.clone(), Undo::Nothing);
             look();
         });
     };

@@ -2,7 +2,7 @@
 
 use crate::parts::button::IconButton;
 use crate::parts::icon::Glyph;
-use crate::state::{Toast, say, use_state};
+use crate::state::{Toast, Undo, say, use_state};
 use crate::words;
 use leptos::prelude::*;
 
@@ -13,9 +13,13 @@ pub fn Toasts() -> impl IntoView {
         let (id, undo) = (toast.id, toast.undo.clone());
         let on_undo = move |_| {
             state.dismiss(id);
-            state.undo(undo.clone());
+            match &undo {
+                Undo::Nothing => {}
+                Undo::Imports(imports) => state.undo(imports.clone()),
+                Undo::Step => state.step_back(),
+            }
         };
-        let undo_button = (!toast.undo.is_empty()).then(|| {
+        let undo_button = (toast.undo != Undo::Nothing).then(|| {
             view! { <button type="button" class="toast__undo" on:click=on_undo>{say(&words::UNDO)}</button> }
         });
         view! {

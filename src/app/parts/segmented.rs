@@ -8,7 +8,8 @@ pub fn Segmented<T>(
     #[prop(into)]
     label: TextProp,
     /// Unique on the page: radio buttons of one name exclude each other.
-    name: &'static str,
+    #[prop(into)]
+    name: String,
     choices: Vec<(T, TextProp)>,
     #[prop(into)] chosen: Signal<T>,
     on_choose: Callback<T>,
@@ -17,7 +18,7 @@ where
     T: Clone + PartialEq + Send + Sync + 'static,
 {
     let choices = choices.into_iter().map(|(value, text)| {
-        let (checked, picked) = (value.clone(), value);
+        let (checked, picked, name) = (value.clone(), value, name.clone());
         view! {
             <label class="segmented__choice">
                 <input

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
+    Good,
     Warn,
     Bad,
     Calm,
@@ -12,6 +13,7 @@ pub enum Tone {
 #[component]
 pub fn Tag(tone: Tone, #[prop(into)] text: TextProp) -> impl IntoView {
     let class = match tone {
+        Tone::Good => "tag tag--good",
         Tone::Warn => "tag tag--warn",
         Tone::Bad => "tag tag--bad",
         Tone::Calm => "tag",

@@ -1,7 +1,5 @@
 //! Small documents as the engine last told them, and the verbs that change them.
 
-#![allow(dead_code, reason = "the screens that change documents come with the import flow")]
-
 use super::State;
 use crate::browser::clock;
 use leptos::prelude::*;

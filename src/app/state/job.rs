@@ -1,14 +1,14 @@
 //! One import from the drop to the commit: files fill in as they are read, a dry run waits for the person, then all
 //! of it is stored or nothing.
 
-use super::State;
-use crate::browser::{clock, storage};
+use super::{State, Undo};
+use crate::browser::{clock, focus, storage};
 use crate::words;
 use leptos::prelude::*;
 use sextant::problem::Problem;
-use sextant::protocol::{FileReport, PartReport, Reply, Request};
+use sextant::protocol::{Choice, FileReport, PartReport, Reply, Request};
 use sextant::words::Said;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum JobKind {
@@ -36,6 +36,8 @@ pub struct Line {
     pub done: f64,
     pub total: f64,
     pub report: Option<FileReport>,
+    /// It is read again, as was just decided.
+    pub is_reread: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -46,6 +48,8 @@ pub struct Job {
     pub lines: Vec<Line>,
     /// Parts the person left out: file index, part index.
     pub left_out: BTreeSet<(usize, usize)>,
+    /// What the person decided about tables, by the key of their headers.
+    pub decided: BTreeMap<String, Choice>,
     pub problem: Option<Problem>,
     /// Imports of the sample, which leaves once a person's own files are stored.
     pub replaces: Vec<u32>,
@@ -53,12 +57,21 @@ pub struct Job {
 
 impl Job {
     pub(super) fn new(id: u32, kind: JobKind, lines: Vec<Line>) -> Self {
-        Self { id, kind, phase: Phase::Reading, lines, left_out: BTreeSet::new(), problem: None, replaces: Vec::new() }
+        Self {
+            id,
+            kind,
+            phase: Phase::Reading,
+            lines,
+            left_out: BTreeSet::new(),
+            decided: BTreeMap::new(),
+            problem: None,
+            replaces: Vec::new(),
+        }
     }
 
     fn line(&mut self, index: usize) -> &mut Line {
         while self.lines.len() <= index {
-            self.lines.push(Line { name: String::new(), done: 0.0, total: 0.0, report: None });
+            self.lines.push(Line { name: String::new(), done: 0.0, total: 0.0, report: None, is_reread: false });
         }
         &mut self.lines[index]
     }
@@ -95,13 +108,38 @@ impl State {
             known.retain(|old| !files.iter().any(|new| new.name() == old.name() && new.size() == old.size()));
             known.extend(files);
         });
+        let decided = self
+            .job
+            .with_untracked(|job| job.as_ref().filter(|_| is_open).map(|job| job.decided.clone()).unwrap_or_default());
         self.cancel();
         let id = self.next_id();
         let files = self.files.with_value(Clone::clone);
-        let lines =
-            files.iter().map(|file| Line { name: file.name(), done: 0.0, total: file.size(), report: None }).collect();
-        self.set_job.set(Some(Job::new(id, JobKind::Files, lines)));
-        self.send(&Request::Read { job: id }, &files);
+        let lines = files
+            .iter()
+            .map(|file| Line { name: file.name(), done: 0.0, total: file.size(), report: None, is_reread: false })
+            .collect();
+        self.set_job.set(Some(Job { decided: decided.clone(), ..Job::new(id, JobKind::Files, lines) }));
+        self.send(&Request::Read { job: id, decided: decided.into_iter().collect() }, &files);
+    }
+
+    /// Changes how tables with this header are read: every file of the draft that has one is read again.
+    pub fn decide(self, key: &str, found: &Choice, change: impl FnOnce(&mut Choice)) {
+        let mut asks = Vec::new();
+        // The controls are drawn anew when the file has been read: who used the keyboard goes on where they were.
+        self.kept_focus.set_value(focus::mark());
+        self.set_job.update(|job| {
+            let Some(job) = job.as_mut().filter(|job| job.phase == Phase::Draft) else { return };
+            change(job.decided.entry(key.to_owned()).or_insert_with(|| found.clone()));
+            let decided: Vec<(String, Choice)> = job.decided.clone().into_iter().collect();
+            for (file, line) in job.lines.iter_mut().enumerate() {
+                let mut parts = line.report.iter().flat_map(|report| &report.parts);
+                if parts.any(|part| part.mapping.key == key) {
+                    line.is_reread = true;
+                    asks.push(Request::Reread { job: job.id, file, decided: decided.clone() });
+                }
+            }
+        });
+        asks.iter().for_each(|ask| self.send(ask, &[]));
     }
 
     /// The sample startup in one click.
@@ -187,11 +225,16 @@ impl State {
         match reply {
             Reply::Committed { imports, .. } => self.finish(imports),
             reply => {
+                let is_file_read = matches!(reply, Reply::FileRead { .. });
                 self.set_job.update(|job| {
                     if let Some(job) = job {
                         fill(job, reply);
                     }
                 });
+                let mark = if is_file_read { self.kept_focus.try_update_value(Option::take).flatten() } else { None };
+                if let Some(mark) = mark {
+                    focus::restore(mark);
+                }
                 let is_read = |kind: JobKind| {
                     self.job.with_untracked(|job| {
                         job.as_ref().is_some_and(|job| job.kind == kind && job.phase == Phase::Draft)
@@ -219,7 +262,8 @@ impl State {
             JobKind::Sample => words::SAMPLE_LOADED.clone(),
             JobKind::Files | JobKind::Watched => loaded(&job),
         };
-        self.toast(said, imports);
+        let undo = if imports.is_empty() { Undo::Nothing } else { Undo::Imports(imports) };
+        self.toast(said, undo);
         if job.kind != JobKind::Watched
             && self.view.with_untracked(|view| view.page) != sextant::query::view::Page::Data
         {
@@ -241,6 +285,7 @@ fn fill(job: &mut Job, reply: Reply) {
             line.name.clone_from(&file.path);
             line.done = line.total;
             line.report = Some(file);
+            line.is_reread = false;
         }
         Reply::Draft { files, .. } => {
             for (index, file) in files.into_iter().enumerate() {
