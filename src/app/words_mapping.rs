@@ -18,6 +18,7 @@ words! {
     LOOKS_LIKE "Its columns fit" "По столбцам похоже";
     PLAIN_TABLES "A table of your own" "Своя таблица";
     NEEDS_LOOK "worth a look; the others are recognised" "требуют взгляда; остальные узнаны";
+    CHECK_ALL "Check where each column goes." "Проверьте, что в каждом столбце.";
     ALL_KNOWN "All columns as they were read" "Все столбцы, как они прочитаны";
     UNKNOWN_NOTE "Say which table it is, then check its columns." "Укажите, что это, – потом проверим столбцы.";
     COLUMN "Column in the file" "Столбец в файле";

@@ -27,10 +27,12 @@ pub fn of_claim(
     unsure: &[usize],
     way: &Way,
 ) -> Mapping {
+    // In a table of the person's own nothing but its values speaks for the date order.
+    let is_by_hand = way.choice.report.is_some();
     let columns = (0..row.headers.len()).map(|at| {
         let plan = shaped.columns.iter().find(|column| column.index == at);
         let cells = below.column(at);
-        let reading = plan.filter(|_| unsure.contains(&at)).and_then(|c| reading(c, &cells));
+        let reading = plan.filter(|_| unsure.contains(&at) || is_by_hand).and_then(|c| reading(c, &cells));
         let word = row.headers[at].full.clone();
         let nth = row.headers[..at].iter().filter(|header| header.full == word).count() as u32;
         let claimed = claim.columns.get(at).copied().flatten();

@@ -32,10 +32,12 @@ test("an unknown table is mapped once, and its next file loads by the recipe", {
     await page.getByText("Ни один столбец не указывает дату").waitFor({ state: "detached" });
     await field(page, "Ушло денег").selectOption("amount");
     await field(page, "Куда ушло").selectOption("category");
+    await page.getByRole("combobox", { name: "Валюта сумм" }).focus();
     await page.getByRole("combobox", { name: "Валюта сумм" }).selectOption("RUB");
     await until(async () => /35,75 ₽/.test(await said(page)), "the dry run tells the sum");
     assert.match(await said(page), /3 строки, 3\D+5 апр/);
-    assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("aria-label")), "Валюта сумм", "the focus stays");
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute("aria-label"));
+    await until(async () => (await focused()) === "Валюта сумм", "the focus stays where it was");
     await page.screenshot({ path: path.join(results, "mapping-ru.png") });
     await page.getByRole("button", { name: say.load }).click();
     await page.getByRole("dialog").waitFor({ state: "detached" });
@@ -79,6 +81,7 @@ test("a wrong date order is turned over before anything is stored", { timeout: 1
     await until(async () => /4 Mar.*4 May/.test(await said(page)), "read with the month first");
     await page.getByRole("radio", { name: /Apr/ }).check({ force: true });
     await until(async () => /3\D+5 Apr/.test(await said(page)), "turned over");
+    assert.ok(await page.getByRole("radio", { name: /Apr/ }).isChecked(), "the reading chosen is the one shown");
     assert.equal(await page.getByRole("checkbox", { name: /Phone/ }).isChecked(), false, "personal columns are off");
     assert.ok(!(await page.locator(".mapping").first().innerText()).includes("900"), "and covered");
     await page.screenshot({ path: path.join(results, "mapping-dates-en.png") });

@@ -1,6 +1,7 @@
 //! The last cell of a mapped column – how it was read, with the switch between two readings – and the row of the
 //! currency.
 
+use super::mapping_panel::Scope;
 use crate::browser::intl;
 use crate::parts::segmented::Segmented;
 use crate::state::{say, use_state};
@@ -47,7 +48,8 @@ pub fn HowRead(column: ColumnSeen, mapping: Mapping) -> impl IntoView {
 fn ReadingSwitch(reading: Reading, column: ColumnSeen, mapping: Mapping) -> impl IntoView {
     let state = use_state();
     let lang = state.lang;
-    let name = format!("{} {} {}", mapping.key, column.word, column.nth);
+    let Scope(scope) = expect_context();
+    let name = format!("{scope} {} {} {}", mapping.key, column.word, column.nth);
     let (first, second, is_first, said) = match reading {
         Reading::Day { day_first, month_first, is_day_first } => {
             let day = move |day: i32| move || intl::day(lang.get(), Day(day));
@@ -92,7 +94,8 @@ pub fn CurrencyRow(mapping: Mapping, currency: Option<Currency>) -> impl IntoVie
         let code = offer.code().to_owned();
         view! { <option value=code.clone() selected={Some(offer) == currency}>{code.clone()}</option> }
     });
-    let keep = format!("{} currency", mapping.key);
+    let Scope(scope) = expect_context();
+    let keep = format!("{scope} {} currency", mapping.key);
     let is_chosen = mapping.choice.currency.is_some();
     let how = move || match (is_chosen, currency) {
         (true, _) => words::BY_YOU.get(lang.get()),

@@ -11,6 +11,11 @@ use sextant::model::mapping::{ColumnSeen, Mapping, ReportId};
 use sextant::protocol::PartReport;
 use sextant::words::{Lang, Said};
 
+/// Before the names of a panel's controls: the doubtful columns stand in two panels of one report, and radio buttons of
+/// one name would exclude each other.
+#[derive(Clone, Copy)]
+pub struct Scope(pub &'static str);
+
 #[component]
 pub fn MappingPanel(
     part: PartReport,
@@ -20,8 +25,11 @@ pub fn MappingPanel(
 ) -> impl IntoView {
     let state = use_state();
     let lang = state.lang;
+    provide_context(Scope(if is_all { "all" } else { "open" }));
     let mapping = part.mapping.clone();
     let is_unknown = part.source.is_none();
+    let is_busy =
+        Memo::new(move |_| state.job.with(|job| job.iter().flat_map(|job| &job.lines).any(|line| line.is_reread)));
     let by_hand = mapping.choice.report.is_some();
     let is_shown = |column: &&ColumnSeen| {
         is_all || is_unknown || column.is_doubtful() || (by_hand && !column.is_ignored && !column.header.is_empty())
@@ -33,6 +41,7 @@ pub fn MappingPanel(
         match (is_unknown, is_all) {
             (true, _) => words::UNKNOWN_NOTE.get(lang).to_owned(),
             (_, true) => words::ALL_KNOWN.get(lang).to_owned(),
+            _ if count == all => words::CHECK_ALL.get(lang).to_owned(),
             _ => {
                 let all = intl::counted(lang, all, &words::COLUMNS);
                 let of = if lang == Lang::Ru { "из" } else { "of" };
@@ -48,7 +57,8 @@ pub fn MappingPanel(
         .map(|column| view! { <ColumnRow column=column mapping=mapping.clone() is_unknown=is_unknown/> });
     let rows = rows.collect_view();
     view! {
-        <section class="mapping" aria-label=say(&words::WHAT_IS_IT)>
+        // Nothing can be pressed while the file is read again: what it would act on is about to be drawn anew.
+        <fieldset class="mapping" aria-label=say(&words::WHAT_IS_IT) disabled=move || is_busy.get()>
             <header class="mapping__head">
                 <ReportMenu mapping=mapping.clone() source=part.source.clone() report=part.report.clone()/>
                 <span class="mapping__note">{note}</span>
@@ -68,7 +78,7 @@ pub fn MappingPanel(
                 </tbody>
             </table>
             {has_recipe_coming.then(|| view! { <p class="mapping__foot">{say(&words::RECIPE_WILL_BE)}</p> })}
-        </section>
+        </fieldset>
     }
 }
 
@@ -110,7 +120,8 @@ fn ReportMenu(mapping: Mapping, source: Option<String>, report: Option<String>) 
     let plain = plain.into_iter().map(option).collect_view();
     // A report that is not among those which fit came from an older recipe.
     let is_listed = mapping.reports.iter().any(|name| Some(&name.id) == now.as_ref());
-    let keep = format!("{} report", mapping.key);
+    let Scope(scope) = expect_context();
+    let keep = format!("{scope} {} report", mapping.key);
     let mapping = StoredValue::new(mapping);
     let on_change = move |event| {
         let Ok(at) = event_target_value(&event).parse::<usize>() else { return };
@@ -166,7 +177,8 @@ fn ColumnRow(column: ColumnSeen, mapping: Mapping, is_unknown: bool) -> impl Int
 fn FieldMenu(column: ColumnSeen, mapping: Mapping) -> impl IntoView {
     let state = use_state();
     let lang = state.lang;
-    let keep = format!("{} {} {}", mapping.key, column.word, column.nth);
+    let Scope(scope) = expect_context();
+    let keep = format!("{scope} {} {} {}", mapping.key, column.word, column.nth);
     let name = column.header.clone();
     let label = move || format!("{}: {name}", words::FIELD.get(lang.get()));
     let (key, choice) = (mapping.key.clone(), mapping.choice.clone());
