@@ -226,7 +226,7 @@ pub struct PartReport {
     /// How its columns were read, and how else they could be.
     pub mapping: Mapping,
     pub problems: Vec<Problem>,
-    /// The first rejected rows, as text, for the person to see.
+    /// The first thousand rejected rows, as text, for the person to see and to save.
     pub rejects: Vec<Reject>,
     /// Against what is stored: new, changed, same.
     pub diff: Option<Diff>,

@@ -8,8 +8,8 @@ use crate::read::plan::Plan;
 use crate::read::sink::recoded;
 use std::collections::BTreeMap;
 
-/// Rejected rows shown.
-const SAMPLES: usize = 5;
+/// Rejected rows kept to be taken along.
+const REJECTS_KEPT: usize = 1000;
 
 /// All pieces so far. Shape: the columns have their texts once `finish` was called.
 #[derive(Default)]
@@ -63,7 +63,7 @@ impl Assembly {
         self.rows += piece.rows;
         self.rejected += piece.rejected;
         for reject in piece.rejects {
-            if self.rejects.len() < SAMPLES {
+            if self.rejects.len() < REJECTS_KEPT {
                 let column = reject.column.map(|column| column as usize);
                 self.rejects.push((first_line.saturating_add(reject.line), column, reject.found, reject.cause));
             }

@@ -18,8 +18,8 @@ use std::borrow::Cow;
 const LONGEST: usize = 8 << 20;
 /// A piece that begins at a guess gives up sooner: it is parsed again from where the one before ended.
 const LONGEST_GUESS: usize = 1 << 20;
-/// Rejected rows kept for the person to see.
-const SAMPLES: usize = 5;
+/// Rejected rows of a piece kept for the person to see and to take along.
+const REJECTS_KEPT: usize = 1000;
 /// Last cells that make a row too long a totals row (GA4 exploration), and first cells that do.
 const TOTAL_WORDS: &[&str] = &[
     "grand total", "total general", "total", "общий итог", "итого", "всего", "suma total", "gesamtsumme",
@@ -212,7 +212,7 @@ impl<'a> Parser<'a> {
 
     pub(super) fn reject(&mut self, column: Option<u32>, found: String, cause: Cause) {
         self.piece.rejected += 1;
-        if self.piece.rejects.len() < SAMPLES {
+        if self.piece.rejects.len() < REJECTS_KEPT {
             self.piece.rejects.push(Rejected { line: self.piece.lines, column, found, cause });
         }
     }
