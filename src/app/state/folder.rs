@@ -111,10 +111,16 @@ impl State {
 
     fn read_news(self, news: News, files: &[web_sys::File]) {
         let id = self.next_id();
-        let line = |file: &web_sys::File| Line { name: file.name(), done: 0.0, total: file.size(), report: None };
+        let line = |file: &web_sys::File| Line {
+            name: file.name(),
+            done: 0.0,
+            total: file.size(),
+            report: None,
+            is_reread: false,
+        };
         self.set_job.set(Some(Job::new(id, JobKind::Watched, files.iter().map(line).collect())));
         self.news.set_value(Some(news));
-        self.send(&Request::Read { job: id }, files);
+        self.send(&Request::Read { job: id, decided: Vec::new() }, files);
     }
 
     /// The files of a look have been read: known reports come in, the others wait.
