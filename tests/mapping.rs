@@ -272,3 +272,28 @@ fn another_view_of_the_same_days_is_said_not_to_be_added() {
     assert!(view.what.en.contains("campaign"), "{}", view.what.en);
     assert!(part.is_loadable);
 }
+
+#[test]
+fn a_file_that_may_be_another_accounts_is_doubted() {
+    let google = |campaign: &str, account: &str| {
+        let (header, cell) = if account.is_empty() {
+            (String::new(), String::new())
+        } else {
+            (",Account".into(), format!(",{account}"))
+        };
+        format!(
+            "Day,Campaign,Currency code,Clicks,Impr.,Cost{header}\n2026-11-01,{campaign},EUR,5,50,1.5{cell}\n2026-11-02,{campaign},EUR,6,60,2.5{cell}\n"
+        )
+    };
+    let doubts = |file: &FileReport| file.parts[0].problems.iter().any(|problem| problem.id == "another_account");
+    let mut back = engine();
+    let first = read(&mut back, 1, "a.csv", &google("Brand DE", ""), vec![]);
+    assert_eq!((first.parts[0].source.as_deref(), doubts(&first)), (Some("google_ads"), false));
+    commit(&mut back, 1);
+    assert!(doubts(&read(&mut back, 2, "b.csv", &google("Brand UK", ""), vec![])));
+    assert!(
+        !doubts(&read(&mut back, 3, "c.csv", &google("Brand DE", "").replace("1.5", "1.7"), vec![])),
+        "the same campaigns"
+    );
+    assert!(!doubts(&read(&mut back, 4, "d.csv", &google("Brand UK", "Polyana UK"), vec![])), "the account is told");
+}

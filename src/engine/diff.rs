@@ -32,18 +32,21 @@ pub async fn compare<S: Store>(
     let is_twin = others.any(|other| other.report.hash == file.report.hash);
     for part in 0..file.slices.len() {
         let Some(slice) = file.slices[part].as_ref() else { continue };
+        let mut stranger = None;
         let diff = if is_twin || is_known(manifest, &file.report, part) {
             Diff { same: slice.meta.rows, is_known_file: true, ..Diff::default() }
         } else {
             let against: Vec<&Stored> =
                 manifest.imports.iter().rev().filter(|s| is_rival(s, slice)).take(IMPORTS_COMPARED).collect();
             let rereads = rereads(manifest, &file.report, part).count() as u32;
+            stranger = another_account(store, slice, &against).await?;
             Diff { rereads, ..of_slice(store, slice, &against).await? }
         };
         let view = other_view(manifest, drafts, (job, index), slice).filter(|_| !diff.is_known_file);
         if let Some(report) = file.report.parts.get_mut(part) {
             report.diff = Some(diff);
             report.problems.extend(view);
+            report.problems.extend(stranger);
         }
     }
     Ok(())
@@ -97,6 +100,42 @@ fn other_view(manifest: &Manifest, drafts: &Drafts, (job, index): (u32, usize), 
             "Дважды ничего не сложится: каждый вопрос берёт один разрез – тот, что на него отвечает.",
         ),
     ))
+}
+
+/// Campaigns of which the newest import of the same days knows none: of two accounts that no column tells apart, the
+/// newer export would take the place of the older one.
+async fn another_account<S: Store>(
+    store: &S,
+    slice: &Slice,
+    against: &[&Stored],
+) -> Result<Option<Problem>, StoreError> {
+    let is_told = slice.meta.account.is_some() || slice.meta.has(Field::Account);
+    let (Some(campaigns), Some(rival), false) = (slice.column(Field::Campaign), against.first(), is_told) else {
+        return Ok(None);
+    };
+    let loaded = load::columns(store, &[(*rival, vec![Field::Campaign])]).await?.pop().unwrap_or_default();
+    let Some((_, Ok(stored))) = loaded.first() else { return Ok(None) };
+    let is_common = campaigns.dict.iter().any(|name| stored.dict.find(name).is_some());
+    if is_common || campaigns.dict.is_empty() || stored.dict.is_empty() {
+        return Ok(None);
+    }
+    let file = &rival.import.file;
+    Ok(Some(Problem::new(
+        "another_account",
+        Severity::Warning,
+        Said::new(
+            format!(
+                "No campaign here is in “{file}” of the same days: if it is another account, its numbers will replace those"
+            ),
+            format!(
+                "Ни одной кампании отсюда нет в «{file}» за те же дни: если это другой аккаунт, его числа заменят прежние"
+            ),
+        ),
+        Said::fixed(
+            "Add the column with the account to both exports and load them again: then both count.",
+            "Добавьте в обе выгрузки столбец с аккаунтом и загрузите их заново: тогда учтутся обе.",
+        ),
+    )))
 }
 
 async fn of_slice<S: Store>(store: &S, slice: &Slice, against: &[&Stored]) -> Result<Diff, StoreError> {
