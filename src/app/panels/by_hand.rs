@@ -54,6 +54,7 @@ pub fn ByHand() -> impl IntoView {
     };
     // Drawn anew when another kind is chosen or the sheet was changed from elsewhere, as by a step back.
     let sheet = Memo::new(move |_| state.documents.read::<Sheet>(DocumentKind::ByHand, kind.get()));
+    let grids = move || find(kind.get()).map(|typable| (typable, sheet.get())).into_iter().collect::<Vec<_>>();
     view! {
         <p class="calm">{say(&words::HAND_LEAD)}</p>
         <Show when=move || !is_sample() fallback=move || view! { <p>{say(&words::HAND_SAMPLE)}</p> }>
@@ -61,7 +62,9 @@ pub fn ByHand() -> impl IntoView {
                 <span>{say(&words::HAND_WHAT)}</span>
                 <select class="input" on:change=choose>{options.clone().collect_view()}</select>
             </label>
-            {move || find(kind.get()).map(|typable| view! { <Grid typable=typable sheet=sheet.get()/> })}
+            <For each=grids key=|(typable, sheet)| format!("{}{sheet:?}", typable.id) let:grid>
+                <Grid typable=grid.0 sheet=grid.1/>
+            </For>
         </Show>
     }
 }
