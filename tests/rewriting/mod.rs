@@ -324,6 +324,6 @@ fn in_other_language(sheet: &Sheet) -> Option<Vec<u8>> {
         }
     }
     let has = |alias: &&str| other.header.iter().any(|header| normal(header) == **alias);
-    let is_written = report.needs.iter().all(|group| group.iter().any(|alias| has(alias)));
+    let is_written = report.needs.iter().all(|group| group.iter().any(&has));
     (changed > 0 && is_written).then(|| other.write(sheet.delimiter))
 }
