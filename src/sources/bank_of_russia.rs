@@ -74,8 +74,12 @@ const XML: Report = Report::new(
 fn to_roubles(slice: &mut Slice, context: &Context) -> Vec<Problem> {
     let rates = slice.column(Field::Rate).map(Column::numbers).unwrap_or_default();
     let nominal = slice.column(Field::Quantity).map(Column::numbers).unwrap_or_default();
-    let of_one: Vec<f64> = rates.iter().zip(&nominal).map(|(rate, units)| rate / units).collect();
-    put_numbers(slice, Field::Rate, &of_one);
+    // Without the number of units a rate says nothing: it is unknown.
+    let units = |row: usize| nominal.get(row).copied().unwrap_or(f64::NAN);
+    let of_one: Vec<f64> = rates.iter().enumerate().map(|(row, rate)| rate / units(row)).collect();
+    if !rates.is_empty() {
+        put_numbers(slice, Field::Rate, &of_one);
+    }
     drop_field(slice, Field::Quantity);
     rename(slice, Field::FromCurrency, |text| code_of(text).map(str::to_owned));
     fill(slice, Field::ToCurrency, "RUB");
