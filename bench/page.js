@@ -36,7 +36,7 @@
       const cause = new Error(`${reply.problem.id}: ${reply.problem.what.en} ${reply.problem.detail ?? ""}`);
       if (reply.slot) settle(asked, reply.slot, 1, cause);
       else if (reply.job !== null) settle(jobs, reply.job, 1, cause);
-      else for (const [slot] of asked) settle(asked, slot, 1, cause);
+      else for (const waiting of [asked, jobs]) for (const key of waiting.keys()) settle(waiting, key, 1, cause);
     }
   };
   worker.onerror = (event) => console.error("worker:", event.message);
@@ -62,7 +62,7 @@
   async function load(kind, file) {
     await opened;
     const id = count += 1;
-    const files = await job("read", { job: id }, file);
+    const files = await job("read", { job: id, decided: [] }, file);
     const parts = files.flatMap((one, index) => one.parts.flatMap((part, at) => (part.is_loadable ? [[index, at]] : [])));
     if (!parts.length) throw new Error(`${kind}: not recognised: ${JSON.stringify(files[0]?.problems ?? files)}`);
     await job("commit", { job: id, parts, now: Date.now() });
@@ -72,7 +72,7 @@
   /** Only as far as the dry run: read, recognised, typed, nothing stored. */
   async function look(file) {
     await opened;
-    const [found] = await job("read", { job: count += 1 }, file);
+    const [found] = await job("read", { job: count += 1, decided: [] }, file);
     const part = found.parts[0];
     if (!part?.is_loadable) throw new Error(`not recognised: ${JSON.stringify(found.problems)}`);
     return { rows: part.rows, sum: part.totals.cost };
