@@ -2,20 +2,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
-import { card, fixture, give, journey, load, open, showAll, until } from "./stage.mjs";
+import { card, fixture, give, goOffline, journey, load, open, showAll, until } from "./stage.mjs";
 
 const isUnpacker = (url) => /unpacker-[0-9a-f]+/.test(url);
 
 test("offline, a workbook and an archive become the board their files make", { timeout: 120_000 }, async () => {
   await journey(async (stage) => {
-    const { page, context, host } = stage;
     await open(stage);
-    await page.evaluate(async () => {
-      await navigator.serviceWorker.ready;
-      if (!navigator.serviceWorker.controller) await new Promise((done) => navigator.serviceWorker.addEventListener("controllerchange", done, { once: true }));
-    });
-    await host.close();
-    await context.setOffline(true);
+    await goOffline(stage);
     await open(stage);
     await load(stage, [fixture("google_ads_campaigns.xlsx"), fixture("exports.zip")]);
     await showAll(stage);

@@ -1,19 +1,13 @@
 // Once opened, the app needs no network: it opens, reads files and shows numbers with the host gone.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { card, fixture, journey, load, open, showAll } from "./stage.mjs";
+import { card, fixture, goOffline, journey, load, open, showAll } from "./stage.mjs";
 
 for (const base of ["/", "/some/where/"]) {
   test(`offline, hosted at ${base}`, { timeout: 120_000 }, async () => {
     await journey(async (stage) => {
-      const { page, context, host } = stage;
       await open(stage);
-      await page.evaluate(async () => {
-        await navigator.serviceWorker.ready;
-        if (!navigator.serviceWorker.controller) await new Promise((done) => navigator.serviceWorker.addEventListener("controllerchange", done, { once: true }));
-      });
-      await host.close();
-      await context.setOffline(true);
+      await goOffline(stage);
       await open(stage);
       await load(stage, fixture("google_ads_campaigns.csv"));
       await showAll(stage);

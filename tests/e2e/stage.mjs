@@ -154,3 +154,13 @@ export function bigFile(megabytes) {
 
 export const samples = process.env.SEXTANT_SAMPLES;
 export const skipWithoutSamples = samples ? false : "SEXTANT_SAMPLES is not set: the folder of real exports is not here";
+
+/** Waits until the service worker serves the page, then takes the host and the network away. */
+export async function goOffline({ page, context, host }) {
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    if (!navigator.serviceWorker.controller) await new Promise((done) => navigator.serviceWorker.addEventListener("controllerchange", done, { once: true }));
+  });
+  await host.close();
+  await context.setOffline(true);
+}
